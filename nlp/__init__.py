@@ -1,0 +1,1 @@
+"""What a machine can say about text: plain Python, without Django, network or clock."""

@@ -1,0 +1,1 @@
+"""Word lists and other editable data that the language tools read."""

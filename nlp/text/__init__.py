@@ -1,0 +1,1 @@
+"""Rows, spans, passages, languages and duplicates: what every other room builds on."""

@@ -1,0 +1,21 @@
+"""How django-allauth behaves here: people are invited, nobody signs up by themselves."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from django.http import HttpRequest
+
+
+class InvitedOnlyAdapter(DefaultAccountAdapter):
+    """Closes the sign-up page: an administrator of a body adds people."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        """Refuse: residents need no account, and staff are invited."""
+        return False
+
+
+def display_name(user: Any) -> str:
+    """Return the name that pages show for a signed-in person."""
+    return str(user)

@@ -1,0 +1,1 @@
+"""What several screens share: style, form rendering, small components and charts."""

@@ -1,0 +1,105 @@
+"""What the environment says: the HEARD_* variables and nothing else.
+
+With none set, the embedded default runs for development. As soon as one is set the
+installation is meant for people, and a missing secret or host stops the start.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+ROOT = Path(__file__).resolve().parents[2]
+
+# A model folder says where weights lie and not how the site is run.
+DEVELOPMENT_MAY_SET = frozenset({"HEARD_MODEL_DIR", "HEARD_VAR_DIR"})
+DEVELOPMENT_SECRET = "development-only: set HEARD_SECRET_KEY before anybody else can reach this"  # noqa: S105 - not a secret: production refuses to start with it
+
+
+@dataclass(frozen=True)
+class Environment:
+    """How this installation runs."""
+
+    is_development: bool
+    secret_key: str
+    allowed_hosts: tuple[str, ...]
+    database_url: str
+    search_url: str
+    email_url: str
+    trusted_proxy_count: int
+    var_dir: Path
+
+
+def read_environment(variables: dict[str, str]) -> Environment:
+    """Return what the HEARD_* variables say.
+
+    Raises:
+        ImproperlyConfigured: a variable is missing or can't be understood.
+    """
+    given = {name for name in variables if name.startswith("HEARD_") and variables[name]}
+    is_development = given <= DEVELOPMENT_MAY_SET
+    var_dir = Path(variables.get("HEARD_VAR_DIR") or ROOT / "var")
+    if is_development:
+        secret, hosts = DEVELOPMENT_SECRET, ("127.0.0.1", "localhost", "[::1]", "testserver")
+    else:
+        secret = _required(variables, "HEARD_SECRET_KEY", "a long random text")
+        listed = _required(variables, "HEARD_ALLOWED_HOSTS", "the host names, joined by commas")
+        hosts = tuple(host.strip() for host in listed.split(",") if host.strip())
+    return Environment(
+        is_development=is_development,
+        secret_key=secret,
+        allowed_hosts=hosts,
+        database_url=variables.get("HEARD_DATABASE_URL") or f"sqlite:///{var_dir}/heard.sqlite3",
+        search_url=_search_url(variables.get("HEARD_SEARCH_URL") or "embedded"),
+        email_url=variables.get("HEARD_EMAIL_URL") or "console:",
+        trusted_proxy_count=_count(variables, "HEARD_TRUSTED_PROXY_COUNT"),
+        var_dir=var_dir,
+    )
+
+
+def email_settings(url: str) -> dict[str, object]:
+    """Return Django's e-mail settings for ``console:`` or ``smtp[s]://user:word@host:port``."""
+    if url == "console:":
+        return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
+    parts = urlsplit(url)
+    if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
+        message = "HEARD_EMAIL_URL should look like smtps://user:password@mail.example:465."
+        raise ImproperlyConfigured(message)
+    return {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": parts.port or (465 if parts.scheme == "smtps" else 25),
+        "EMAIL_HOST_USER": parts.username or "",
+        "EMAIL_HOST_PASSWORD": parts.password or "",
+        "EMAIL_USE_SSL": parts.scheme == "smtps",
+    }
+
+
+def _required(variables: dict[str, str], name: str, what: str) -> str:
+    value = variables.get(name, "")
+    if not value:
+        message = f"Set the environment variable {name}: {what}. Heard does not start without it."
+        raise ImproperlyConfigured(message)
+    return value
+
+
+def _search_url(url: str) -> str:
+    if url != "embedded":
+        message = f"HEARD_SEARCH_URL is {url!r}; this version knows 'embedded' only."
+        raise ImproperlyConfigured(message)
+    return url
+
+
+def _count(variables: dict[str, str], name: str) -> int:
+    value = variables.get(name) or "0"
+    if not value.isdigit():
+        message = f"{name} is {value!r}; it should be a whole number, like 1."
+        raise ImproperlyConfigured(message)
+    return int(value)
+
+
+ENVIRONMENT = read_environment(dict(os.environ))

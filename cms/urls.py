@@ -1,0 +1,34 @@
+"""Every address of the site; INTERFACES.md lists those that others rely on.
+
+Addresses of a body that are not a Wagtail page stand before Wagtail's own, which takes
+whatever is left.
+"""
+
+from __future__ import annotations
+
+from allauth.account.decorators import secure_admin_login
+from django.contrib import admin
+from django.urls import include, path
+from django.views.generic import RedirectView
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+# Django's own login form has no rate limit; allauth's has.
+admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
+
+urlpatterns = [
+    path("django-admin/", admin.site.urls),
+    path("cms/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
+    path("cms/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    path("", include("cms.accounts.urls")),
+    path("", include("cms.components.urls")),
+    path("", include("cms.receipts.urls")),
+    path("", include("cms.desk.urls")),
+    path("", include("cms.workspaces.urls")),
+    path("", include("cms.answering.urls")),
+    path("", include("cms.telling.urls")),
+    path("", include("cms.reports.urls")),
+    path("", include(wagtail_urls)),
+]

@@ -1,0 +1,65 @@
+"""Cases (a story before a moderator), what was decided, and quotes with two readers."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from engagement.moderation.enums import CaseState, QuoteState
+from engagement.words.models import Passage, Record
+
+
+class Case(models.Model):
+    """One record before the moderators."""
+
+    record = models.OneToOneField(Record, models.CASCADE, related_name="case")
+    state = models.CharField(max_length=20, choices=CaseState.choices, default=CaseState.RECEIVED)
+    held_until = models.DateField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.record_id}: {self.get_state_display()}"
+
+
+class CaseDecision(models.Model):
+    """One step that a moderator took, with the reason; earlier steps stay."""
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="decisions")
+    state = models.CharField(max_length=20, choices=CaseState.choices)
+    reason = models.CharField(max_length=1000, blank=True)
+    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    decided_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["decided_at", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.get_state_display()} by {self.decided_by}"
+
+
+class Quote(models.Model):
+    """A passage that may be shown outside the desk once two people have read it."""
+
+    passage = models.OneToOneField(Passage, models.CASCADE, related_name="quote")
+    state = models.CharField(max_length=10, choices=QuoteState.choices, default=QuoteState.PROPOSED)
+    proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    proposed_at = models.DateTimeField(auto_now_add=True)
+    read_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    read_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="quote_is_read_by_a_second_person",
+                condition=Q(read_by=None) | ~Q(read_by=F("proposed_by")),
+            ),
+            models.CheckConstraint(
+                name="a_decided_quote_has_a_second_reader",
+                condition=Q(state=QuoteState.PROPOSED) | Q(read_by__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"quote of {self.passage_id}: {self.get_state_display()}"

@@ -1,0 +1,72 @@
+"""Responses to consultations, their answers, and imports of them."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from engagement.consultations.models import Choice, Consultation, Question
+from engagement.words.models import Record, Words
+
+
+class ResponseQuerySet(models.QuerySet["Response"]):
+    """Queries over responses."""
+
+    def standing(self) -> ResponseQuerySet:
+        """Leave out what its author has withdrawn."""
+        return self.filter(record__withdrawn_on=None)
+
+
+class Response(models.Model):
+    """What one person sent to one consultation."""
+
+    record = models.OneToOneField(Record, models.CASCADE, primary_key=True, related_name="response")
+    consultation = models.ForeignKey(Consultation, models.PROTECT, related_name="responses")
+
+    objects = ResponseQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return f"response {self.record_id}"
+
+
+class Answer(models.Model):
+    """The part of a response for one question: words, choices or a step of a scale."""
+
+    response = models.ForeignKey(Response, models.CASCADE, related_name="answers")
+    question = models.ForeignKey(Question, models.PROTECT, related_name="answers")
+    words = models.OneToOneField(
+        Words, models.CASCADE, null=True, blank=True, related_name="answer"
+    )
+    choices = models.ManyToManyField(Choice, blank=True, related_name="answers")
+    step = models.PositiveSmallIntegerField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["response", "question"], name="one_answer_per_question"
+            ),
+            models.CheckConstraint(
+                name="an_answer_is_words_or_a_step", condition=Q(words=None) | Q(step=None)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"answer to {self.question_id} in {self.response_id}"
+
+
+class ResponseImport(models.Model):
+    """A file of responses that an officer brought in; the same file adds nothing twice."""
+
+    consultation = models.ForeignKey(Consultation, models.CASCADE, related_name="imports")
+    file_name = models.CharField(max_length=200)
+    file_sha256 = models.CharField(max_length=64)
+    n_rows = models.PositiveIntegerField()
+    n_added = models.PositiveIntegerField()
+    imported_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    imported_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return f"{self.file_name} into {self.consultation}"

@@ -1,0 +1,29 @@
+"""What every test stands on: one folder for files, no network, and jobs that wait."""
+
+from __future__ import annotations
+
+import socket
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def _files_in_a_temporary_folder(settings, tmp_path):
+    settings.VAR_DIR = tmp_path
+    settings.HEARD_SEARCH_DIR = tmp_path / "search"
+    settings.MEDIA_ROOT = tmp_path / "media"
+
+
+@pytest.fixture(autouse=True)
+def _no_network(monkeypatch):
+    """Refuse every connection that leaves this machine."""
+    connect = socket.socket.connect
+
+    def connect_at_home(self, address):
+        host = address[0] if isinstance(address, tuple) else "localhost"
+        if host not in {"localhost", "127.0.0.1", "::1"}:
+            message = f"A test tried to reach {host}; nothing may leave the machine."
+            raise AssertionError(message)
+        return connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", connect_at_home)

@@ -1,0 +1,135 @@
+"""Draw Django's form fields as the NHS frontend's components.
+
+Classes are given to a widget when it is drawn, and Django's widget templates stay
+as they are, so that the forms of both administration sites keep their own looks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.forms.boundfield import BoundField
+from django.utils.translation import gettext as _
+
+GROUPED = ("radios", "checkboxes", "parts")
+_KINDS: tuple[tuple[str, type[forms.Widget]], ...] = (
+    ("checkboxes", forms.CheckboxSelectMultiple),
+    ("radios", forms.RadioSelect),
+    ("checkbox", forms.CheckboxInput),
+    ("parts", forms.MultiWidget),
+    ("parts", forms.SelectDateWidget),
+    ("select", forms.Select),
+    ("textarea", forms.Textarea),
+    ("file", forms.FileInput),
+)
+_CLASSES = {
+    "checkboxes": "nhsuk-checkboxes__input",
+    "radios": "nhsuk-radios__input",
+    "checkbox": "nhsuk-checkboxes__input",
+    "select": "nhsuk-select",
+    "textarea": "nhsuk-textarea",
+    "file": "nhsuk-file-upload",
+    "parts": "",
+    "input": "nhsuk-input",
+}
+_WITH_ERROR_CLASS = ("select", "textarea", "input")
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One radio button or checkbox of a group, ready to be placed."""
+
+    control: str
+    label: Any
+    id: str
+    group: str = ""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One line of the error summary."""
+
+    text: str
+    href: str = ""
+
+
+def widget_kind(field: BoundField) -> str:
+    """Return the kind of component that a field's widget is drawn as."""
+    widget = field.field.widget
+    return next((kind for kind, type_ in _KINDS if isinstance(widget, type_)), "input")
+
+
+def _width_class(widget: forms.Widget) -> str:
+    """Return the class for an input whose answer has a known length."""
+    if isinstance(widget, forms.NumberInput | forms.DateInput | forms.TimeInput):
+        return " nhsuk-input--width-10"
+    return ""
+
+
+def _attributes(field: BoundField, kind: str) -> dict[str, Any]:
+    widget = field.field.widget
+    classes = f"{widget.attrs.get('class', '')} {_CLASSES[kind]}".strip()
+    if kind == "input":
+        classes += _width_class(widget)
+    if field.errors and kind in _WITH_ERROR_CLASS:
+        classes += f" nhsuk-{kind}--error"
+    attributes: dict[str, Any] = {"class": classes} if classes else {}
+    # A placeholder that repeats the label vanishes as soon as somebody types.
+    if widget.attrs.get("placeholder") == str(field.label):
+        attributes["placeholder"] = False
+    return attributes
+
+
+def draw_control(field: BoundField, kind: str) -> str:
+    """Return the input itself, with our classes."""
+    return field.as_widget(attrs=_attributes(field, kind))
+
+
+def draw_choices(field: BoundField, kind: str) -> Iterator[Choice]:
+    """Yield each radio button or checkbox of a group, without the wrapping label."""
+    attributes = {**_attributes(field, kind)}
+    if field.errors:
+        attributes["aria-invalid"] = "true"
+    last_group = ""
+    for bound in field.subwidgets:
+        group = str(bound.data.get("group_name") or "")
+        bound.data["wrap_label"] = False
+        bound.data["attrs"] = {**bound.data["attrs"], **attributes}
+        heading = group if group != last_group else ""
+        last_group = group
+        yield Choice(bound.tag(), bound.choice_label, bound.id_for_label, heading)
+
+
+def optional_mark(field: BoundField) -> str:
+    """Return " (optional)" where leaving the field empty is fine and not said elsewhere."""
+    says_so = getattr(field.form, "all_optional", False) or field.field.required
+    return "" if says_so or widget_kind(field) == "checkbox" else f" {_('(optional)')}"
+
+
+def collect_problems(form_list: Iterable[Any]) -> Iterator[Problem]:
+    """Yield what is wrong with bound forms and formsets, in the order of the page."""
+    for form in form_list:
+        if isinstance(form, forms.BaseFormSet):
+            yield from (Problem(text) for text in form.non_form_errors())
+            yield from collect_problems(form.forms)
+        elif isinstance(form, forms.BaseForm) and form.is_bound:
+            yield from (Problem(text) for text in form.non_field_errors())
+            yield from _field_problems(form)
+
+
+def _field_problems(form: forms.BaseForm) -> Iterator[Problem]:
+    for field in form:
+        for text in field.errors:
+            yield Problem(text, "" if field.is_hidden else f"#{_first_control(field)}")
+
+
+def _first_control(field: BoundField) -> str:
+    """Return the id of the first control of a field: where a keyboard should land."""
+    if widget_kind(field) in ("radios", "checkboxes"):
+        return next((bound.id_for_label for bound in field.subwidgets), field.auto_id)
+    if widget_kind(field) == "parts":
+        return f"{field.auto_id}_0"
+    return field.id_for_label or field.auto_id

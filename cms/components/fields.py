@@ -7,10 +7,12 @@ as they are, so that the forms of both administration sites keep their own looks
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from copy import copy
 from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
 from django.utils.translation import gettext as _
 
@@ -32,7 +34,7 @@ _CLASSES = {
     "select": "nhsuk-select",
     "textarea": "nhsuk-textarea",
     "file": "nhsuk-file-upload",
-    "parts": "",
+    "parts": "heard-part",
     "input": "nhsuk-input",
 }
 _WITH_ERROR_CLASS = ("select", "textarea", "input")
@@ -85,7 +87,36 @@ def _attributes(field: BoundField, kind: str) -> dict[str, Any]:
 
 def draw_control(field: BoundField, kind: str) -> str:
     """Return the input itself, with our classes."""
-    return field.as_widget(attrs=_attributes(field, kind))
+    attributes = _attributes(field, kind)
+    if not isinstance(field.field.widget, forms.NumberInput):
+        return field.as_widget(attrs=attributes)
+    # A browser's number field drops what it can't read, and a wheel turns it by mistake.
+    widget = copy(field.field.widget)
+    widget.input_type = "text"
+    is_whole = type(field.field) is forms.IntegerField
+    plain = {"inputmode": "numeric" if is_whole else "decimal", "step": False, "min": False}
+    return field.as_widget(widget=widget, attrs={**plain, "max": False, **attributes})
+
+
+def error_texts(field: BoundField) -> list[str]:
+    """Return a field's errors; Django's own general sentences become particular ones."""
+    problems = field.form.errors.as_data().get(field.name, [])
+    return [text for problem in problems for text in _particular(problem, field)]
+
+
+def _particular(problem: ValidationError, field: BoundField) -> list[str]:
+    is_general = problem.message == type(field.field).default_error_messages.get(
+        problem.code or ""
+    ) or problem.message == forms.Field.default_error_messages.get(problem.code or "")
+    if problem.code == "required" and is_general:
+        chosen = widget_kind(field) in ("radios", "checkboxes", "select")
+        text = _("Choose an answer to “%(label)s”") if chosen else _("Fill in “%(label)s”")
+        if widget_kind(field) == "checkbox":
+            text = _("Tick “%(label)s” to go on")
+        return [text % {"label": field.label}]
+    if problem.code == "invalid" and isinstance(field.field, forms.EmailField):
+        return [_("Enter an e-mail address, like name@example.org")]
+    return list(problem.messages)
 
 
 def draw_choices(field: BoundField, kind: str) -> Iterator[Choice]:
@@ -122,7 +153,7 @@ def collect_problems(form_list: Iterable[Any]) -> Iterator[Problem]:
 
 def _field_problems(form: forms.BaseForm) -> Iterator[Problem]:
     for field in form:
-        for text in field.errors:
+        for text in error_texts(field):
             yield Problem(text, "" if field.is_hidden else f"#{_first_control(field)}")
 
 

@@ -47,7 +47,7 @@ def mark_reasons(text: str, because: Iterable[Any]) -> tuple[SafeString, list[st
         if start >= end:
             continue
         pieces.append((format_html("{}", text[at:start]),))
-        marked = '<mark class="heard-mark">{}<sup class="heard-mark__number">{}</sup></mark>'
+        marked = '<mark class="heard-mark">{}\u2060<sup class="heard-mark__number">{}</sup></mark>'
         pieces.append((format_html(marked, text[start:end], number),))
         at = end
     pieces.append((format_html("{}", text[at:]),))

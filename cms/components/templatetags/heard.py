@@ -23,6 +23,7 @@ from cms.components.fields import (
     collect_problems,
     draw_choices,
     draw_control,
+    error_texts,
     optional_mark,
     widget_kind,
 )
@@ -98,6 +99,7 @@ def form_group(
         "inline": inline,
         "size": size or ("xl" if heading else "s"),
         "optional": optional_mark(field),
+        "errors": error_texts(field),
         "choices": list(draw_choices(field, kind)) if is_group else [],
         "control": "" if is_group else draw_control(field, kind),
         "control_template": f"components/control_{'choices' if is_group else 'parts'}.html",

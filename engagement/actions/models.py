@@ -10,6 +10,7 @@ from django.db.models import F, Q
 
 from engagement.actions.enums import Direction
 from engagement.core.identifiers import new_reference
+from engagement.decisions.models import Decision
 from engagement.objectives.models import Objective, PromisedAction
 from engagement.organisations.models import Body, Group
 from engagement.themes.models import Theme
@@ -41,6 +42,9 @@ class ActionItem(models.Model):
     agreed_on = models.DateField()
     published_on = models.DateField(null=True, blank=True)
     done_on = models.DateField(null=True, blank=True, help_text="By a recorded decision.")
+    done_decision = models.OneToOneField(
+        Decision, models.PROTECT, null=True, blank=True, related_name="done_action"
+    )
 
     class Meta:
         ordering = ["due_on", "id"]

@@ -35,6 +35,9 @@ class SignOff(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="sign_offs")
     answer = models.CharField(max_length=10, choices=Answer.choices)
     note = models.CharField(max_length=1000, blank=True)
+    version = models.PositiveIntegerField(
+        default=1, help_text="Which version of the text the person had before them."
+    )
     at = models.DateTimeField(auto_now=True)
 
     class Meta:

@@ -24,7 +24,9 @@ class EqualityForm(models.Model):
 class EqualityAnswers(models.Model):
     """What one sender answered, by question id; a missing id was not answered."""
 
-    record = models.OneToOneField(Record, models.CASCADE, related_name="equality_answers")
+    record = models.OneToOneField(
+        Record, models.CASCADE, primary_key=True, related_name="equality_answers"
+    )
     form = models.ForeignKey(EqualityForm, models.PROTECT)
     answers = models.JSONField(default=dict)
 

@@ -25,6 +25,17 @@ WAITING_STATES = frozenset(
 PUBLIC_STATES = frozenset({CaseState.RELEASED, CaseState.RELEASED_REDACTED})
 
 
+class RefusalRule(models.TextChoices):
+    """The published rules under which a story is refused; one of them is always named."""
+
+    NOT_AN_EXPERIENCE = "not_an_experience", _("It doesn't tell of something that happened")
+    ABOUT_ELSEWHERE = "about_elsewhere", _("It is about another organisation's services")
+    ABUSE = "abuse", _("It abuses or threatens somebody")
+    IDENTIFIES = "identifies", _("It would show who somebody is even with names removed")
+    ALLEGATION = "allegation", _("It accuses a named person of a crime or of misconduct")
+    PROMOTION = "promotion", _("It advertises something")
+
+
 class QuoteState(models.TextChoices):
     """Where a quote stands between its two readers."""
 

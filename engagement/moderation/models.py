@@ -6,14 +6,14 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from engagement.moderation.enums import CaseState, QuoteState
-from engagement.words.models import Passage, Record
+from engagement.moderation.enums import CaseState, QuoteState, RefusalRule
+from engagement.words.models import Passage, Record, Words
 
 
 class Case(models.Model):
     """One record before the moderators."""
 
-    record = models.OneToOneField(Record, models.CASCADE, related_name="case")
+    record = models.OneToOneField(Record, models.CASCADE, primary_key=True, related_name="case")
     state = models.CharField(max_length=20, choices=CaseState.choices, default=CaseState.RECEIVED)
     held_until = models.DateField(null=True, blank=True)
 
@@ -26,7 +26,12 @@ class CaseDecision(models.Model):
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="decisions")
     state = models.CharField(max_length=20, choices=CaseState.choices)
-    reason = models.CharField(max_length=1000, blank=True)
+    rule = models.CharField(
+        max_length=20, choices=RefusalRule.choices, blank=True, help_text="Why it was refused."
+    )
+    reason = models.CharField(
+        max_length=1000, blank=True, help_text="Emptied when the author withdraws."
+    )
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     decided_at = models.DateTimeField(auto_now_add=True)
 
@@ -35,6 +40,21 @@ class CaseDecision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_state_display()} by {self.decided_by}"
+
+
+class Reply(models.Model):
+    """What the author of a story answered to a moderator's question."""
+
+    words = models.OneToOneField(
+        Words, models.CASCADE, primary_key=True, related_name="moderation_reply"
+    )
+    question = models.OneToOneField(CaseDecision, models.CASCADE, related_name="reply")
+
+    class Meta:
+        verbose_name_plural = "replies"
+
+    def __str__(self) -> str:
+        return f"reply in {self.words_id}"
 
 
 class Quote(models.Model):

@@ -36,6 +36,7 @@ class WordsKind(models.TextChoices):
     ANSWER = "answer", _("Answer")
     STORY = "story", _("Story")
     TITLE = "title", _("Title")
+    REPLY = "reply", _("Reply to a moderator")
 
 
 class RedactionProgress(models.TextChoices):

@@ -69,7 +69,9 @@ class Record(models.Model):
 class Receipt(models.Model):
     """The hash of the code with which the sender sees and withdraws a record."""
 
-    record = models.OneToOneField(Record, models.CASCADE, related_name="receipt")
+    # Everything that arrives with a record has the record's random id or one of its own: a
+    # number that counts up would tell in which order people answered.
+    record = models.OneToOneField(Record, models.CASCADE, primary_key=True, related_name="receipt")
     code_hash = models.CharField(max_length=64, unique=True)
 
     def __str__(self) -> str:
@@ -79,6 +81,7 @@ class Receipt(models.Model):
 class Consent(models.Model):
     """One thing that a sender allowed or did not; not asked is not allowed."""
 
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     record = models.ForeignKey(Record, models.CASCADE, related_name="consents")
     kind = models.CharField(max_length=10, choices=ConsentKind.choices)
     is_given = models.BooleanField()
@@ -90,6 +93,24 @@ class Consent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {'yes' if self.is_given else 'no'}"
+
+
+class RecordInHand(models.Model):
+    """The officer or moderator whose review of a record goes on now.
+
+    Nobody else on the desk may open its original. Kept apart from the record, which names
+    nobody.
+    """
+
+    record = models.OneToOneField(Record, models.CASCADE, primary_key=True, related_name="in_hand")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    taken_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        verbose_name_plural = "records in hand"
+
+    def __str__(self) -> str:
+        return f"{self.record_id} in the hands of {self.user_id}"
 
 
 class Words(models.Model):

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from django.db import transaction
 
@@ -20,11 +20,14 @@ from engagement.core.models import OutboxMessage
 
 logger = logging.getLogger(__name__)
 
-Handler = Callable[[str], None]
+# Takes the ids of what changed, oldest first, each once.
+Handler = Callable[[Sequence[str]], None]
 _handlers: dict[str, list[Handler]] = {}
 _after_write: list[Callable[[], None]] = []
 
 LONGEST_WAIT_S = 3600
+LEASE_S = 900
+BATCH = 200
 
 
 def register_handler(topic: str, handler: Handler) -> None:
@@ -57,36 +60,69 @@ def _nudge() -> None:
         nudge()
 
 
-def relay_messages(*, limit: int = 1000) -> tuple[int, int]:
+def relay_messages(*, limit: int = 2000) -> tuple[int, int]:
     """Handle what is due, oldest first; return how many were handled and how many failed.
 
-    A failing message waits, twice as long each time, and stays until it is handled.
+    Messages of one topic are handled together, since a model answers a hundred texts in little
+    more time than one. A failing message waits, twice as long each time, and stays until it is
+    handled; one that fails takes no other with it.
     """
     handled = failed = 0
     due = OutboxMessage.objects.filter(available_at__lte=clock.now()).order_by("id")
-    for message_id in list(due.values_list("id", flat=True)[:limit]):
-        outcome = _relay_one(message_id)
-        handled += outcome is True
-        failed += outcome is False
+    rows = list(due.values_list("id", "topic")[:limit])
+    for topic in dict.fromkeys(topic for _, topic in rows):
+        ids = [message_id for message_id, of in rows if of == topic]
+        for at in range(0, len(ids), BATCH):
+            done, not_done = _relay_batch(topic, ids[at : at + BATCH])
+            handled += done
+            failed += not_done
     return handled, failed
 
 
-def _relay_one(message_id: int) -> bool | None:
-    message = OutboxMessage.objects.filter(pk=message_id).first()
-    if message is None:  # another worker was quicker
-        return None
+def _relay_batch(topic: str, ids: list[int]) -> tuple[int, int]:
+    subjects = _claim(ids)
+    if not subjects:  # another worker was quicker
+        return 0, 0
     try:
-        with transaction.atomic():
-            for handler in _handlers.get(message.topic, []):
-                handler(message.subject_id)
-            OutboxMessage.objects.filter(pk=message_id).delete()
-    except Exception as error:  # noqa: BLE001 - whatever went wrong, the message must stay
-        _put_off(message, error)
-        return False
-    return True
+        for handler in _handlers.get(topic, []):
+            handler(list(dict.fromkeys(subjects.values())))
+    except Exception as error:  # noqa: BLE001 - whatever went wrong, the messages must stay
+        return _relay_apart(topic, list(subjects), error)
+    OutboxMessage.objects.filter(pk__in=subjects).delete()
+    return len(subjects), 0
 
 
-def _put_off(message: OutboxMessage, error: Exception) -> None:
+def _relay_apart(topic: str, ids: list[int], error: Exception) -> tuple[int, int]:
+    """Handle one by one what failed together, so that only the culprit waits."""
+    if len(ids) == 1:
+        _put_off(ids[0], error)
+        return 0, 1
+    OutboxMessage.objects.filter(pk__in=ids).update(available_at=clock.now())
+    outcomes = [_relay_batch(topic, [message_id]) for message_id in ids]
+    return sum(done for done, _ in outcomes), sum(failed for _, failed in outcomes)
+
+
+@transaction.atomic
+def _claim(ids: list[int]) -> dict[int, str]:
+    """Take messages for ourselves for a while; return the subject of each that was free.
+
+    A short transaction of its own: the work that follows must not hold the database, and a
+    worker that dies in it gives the messages back when the lease runs out.
+    """
+    due = OutboxMessage.objects.select_for_update().filter(
+        pk__in=ids, available_at__lte=clock.now()
+    )
+    subjects = dict(due.order_by("id").values_list("id", "subject_id"))
+    OutboxMessage.objects.filter(pk__in=subjects).update(
+        available_at=clock.now() + dt.timedelta(seconds=LEASE_S)
+    )
+    return subjects
+
+
+def _put_off(message_id: int, error: Exception) -> None:
+    message = OutboxMessage.objects.filter(pk=message_id).first()
+    if message is None:
+        return
     wait_s = min(2**message.attempts, LONGEST_WAIT_S)
     # The type alone: an error's text may quote somebody's words.
     OutboxMessage.objects.filter(pk=message.pk).update(

@@ -18,6 +18,7 @@ class Sealing(models.Model):
     consultation = models.ForeignKey(Consultation, models.CASCADE, related_name="sealings")
     number = models.PositiveIntegerField()
     sealed_on = models.DateField()
+    n_people = models.PositiveIntegerField(help_text="Exact, for the next sealing; never shown.")
     sealed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 
     class Meta:

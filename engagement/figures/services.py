@@ -1,0 +1,73 @@
+"""Seal a consultation's figures: fix, on one day, all that the public may know."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+
+from engagement.consultations.enums import CLOSED_KINDS
+from engagement.consultations.models import Consultation
+from engagement.core import clock
+from engagement.core.audit import record_action
+from engagement.figures.counting import count_turnout, protect_question, protect_themes
+from engagement.figures.disclosure import PUBLIC, Dimension, ProtectedTable, protect
+from engagement.figures.errors import StillOpen, TooFewNew
+from engagement.figures.models import SealedFigure, Sealing
+from engagement.themes.selectors import current_codebook
+
+LEAST_NEW_PEOPLE = 10
+SETTLED_AFTER_DAYS = 30
+
+
+@transaction.atomic
+def seal_figures(*, consultation: Consultation, user: Any) -> Sealing:
+    """Protect every public figure of a consultation and keep the result.
+
+    Raises:
+        StillOpen: answers can still come in.
+        TooFewNew: fewer than ten people came or went in the last 30 days, since the last
+            sealing: the difference would tell who they are.
+    """
+    Consultation.objects.select_for_update().get(pk=consultation.pk)
+    if consultation.is_open or consultation.published_at is None:
+        raise StillOpen(consultation.closes_at)
+    last = consultation.sealings.order_by("-number").first()
+    n_people = count_turnout(consultation).n_people
+    if last is not None and _tells_who_changed(last, n_people):
+        raise TooFewNew(least=LEAST_NEW_PEOPLE, days=SETTLED_AFTER_DAYS)
+    sealing = Sealing.objects.create(
+        consultation=consultation,
+        number=last.number + 1 if last else 1,
+        sealed_on=clock.today(),
+        sealed_by=user,
+        n_people=n_people,
+    )
+    SealedFigure.objects.bulk_create(
+        SealedFigure(sealing=sealing, name=name, table=table.as_json())
+        for name, table in _public_tables(consultation, n_people).items()
+    )
+    record_action(
+        actor=user, action="seal_figures", subject=sealing, body=consultation.body.slug
+    )
+    return sealing
+
+
+def _tells_who_changed(last: Sealing, n_people: int) -> bool:
+    is_recent = (clock.today() - last.sealed_on).days < SETTLED_AFTER_DAYS
+    return is_recent and 0 < abs(n_people - last.n_people) < LEAST_NEW_PEOPLE
+
+
+def _public_tables(consultation: Consultation, n_people: int) -> dict[str, ProtectedTable]:
+    everybody = Dimension("person", ("People who answered",))
+    tables = {
+        "people": protect(
+            [{"person": "People who answered"}] * n_people, dimensions=[everybody], profile=PUBLIC
+        )
+    }
+    codebook = current_codebook(consultation)
+    if codebook is not None:
+        tables["themes"] = protect_themes(codebook, profile=PUBLIC)
+    for question in consultation.questions.filter(kind__in=CLOSED_KINDS):
+        tables[f"question:{question.key}"] = protect_question(question, profile=PUBLIC)
+    return tables

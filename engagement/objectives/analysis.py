@@ -1,0 +1,102 @@
+"""What the worker does for evidence tags: call ``nlp.tags`` on masked words, keep what it said.
+
+Tags that people have confirmed, removed or added stay; only the machine's own suggestions that
+nobody has looked at are replaced by a new run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from engagement.objectives.enums import TagKind
+from engagement.objectives.models import EvidenceTag, Framework
+from engagement.objectives.selectors import framework_for_tagging
+from engagement.words.enums import Origin, RedactionProgress, ReviewState
+from engagement.words.models import Words
+from engagement.words.passages import get_or_create_passages
+from engagement.words.reading import masked_text
+from nlp.tags import Tag, TaggedRow, tag_rows
+from nlp.text.rows import Row
+
+
+@dataclass(frozen=True)
+class _Found:
+    words: Words
+    tag: Tag
+
+    @property
+    def span(self) -> tuple[object, int, int]:
+        return self.words.pk, self.tag.start, self.tag.end
+
+
+def tag_words(words_ids: Iterable[object]) -> int:
+    """Suggest evidence tags for these words; return how many tags the machine suggests."""
+    pieces = list(
+        Words.objects.filter(pk__in=list(words_ids), record__withdrawn_on=None)
+        .exclude(redaction_progress=RedactionProgress.WAITING)
+        .select_related("record__body")
+        .prefetch_related("redactions")
+        .order_by("pk")
+    )
+    n_tags = 0
+    for body in {piece.record.body for piece in pieces}:
+        own = [piece for piece in pieces if piece.record.body_id == body.pk]
+        rows = [
+            Row(id=str(piece.pk), text=masked_text(piece), language=piece.language or None)
+            for piece in own
+        ]
+        framework = framework_for_tagging(body)
+        if framework is not None:
+            tagged = tag_rows(rows, framework=framework.file, word_lists=framework.word_lists)
+            n_tags += _store(framework.row, own, tagged)
+    return n_tags
+
+
+@transaction.atomic
+def _store(framework: Framework, pieces: Sequence[Words], tagged: Sequence[TaggedRow]) -> int:
+    EvidenceTag.objects.filter(
+        framework=framework,
+        passage__words__in=pieces,
+        origin=Origin.MACHINE,
+        state=ReviewState.SUGGESTED,
+    ).delete()
+    found = [
+        _Found(piece, tag)
+        for piece, row in zip(pieces, tagged, strict=True)
+        for tag in row.tags
+    ]
+    passages = get_or_create_passages({one.span for one in found})
+    objectives = {objective.ref: objective for objective in framework.objectives.all()}
+    EvidenceTag.objects.bulk_create(
+        (
+            EvidenceTag(
+                passage=passages[one.span],
+                framework=framework,
+                kind=one.tag.kind,
+                ref=one.tag.ref,
+                objective=objectives.get(one.tag.ref)
+                if one.tag.kind == TagKind.OBJECTIVE
+                else None,
+                conduct=one.tag.conduct or "",
+                about=list(one.tag.about),
+                score=one.tag.score,
+                because=_without_words(one.tag),
+                origin=Origin.MACHINE,
+            )
+            for one in found
+        ),
+        ignore_conflicts=True,  # what a person decided about the same passage stands
+        batch_size=1000,
+    )
+    return len(found)
+
+
+def _without_words(tag: Tag) -> list[dict[str, object]]:
+    """Return the reasons by offset: the words are cut from the record whenever shown."""
+    return [
+        {"start": one.start, "end": one.end, "weight": one.weight, "why": one.why}
+        for one in tag.because
+    ]

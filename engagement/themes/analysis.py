@@ -1,0 +1,152 @@
+"""What the worker does for themes: read masked answers, call ``nlp.themes``, keep what it said.
+
+A run replaces nothing: accepted themes stay, the run only adds its own suggestions.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import transaction
+
+from engagement.core import clock
+from engagement.themes.enums import RunState
+from engagement.themes.models import AnalysisRun, RunText, SuggestedCoding, SuggestedTheme
+from engagement.words.enums import RedactionProgress
+from engagement.words.models import Words
+from engagement.words.passages import get_or_create_passages
+from engagement.words.reading import masked_text
+from nlp.text.rows import Row
+from nlp.themes import ThemeRun, find_themes
+
+logger = logging.getLogger(__name__)
+
+
+def run_analysis(run_id: int) -> None:
+    """Carry out a requested run; one that has ended already is left as it is."""
+    run = AnalysisRun.objects.select_related("question").get(pk=run_id)
+    if run.state in {RunState.DONE, RunState.FAILED}:
+        return
+    AnalysisRun.objects.filter(pk=run.pk).update(state=RunState.RUNNING)
+    words = _readable_words(run)
+    rows = [_row(piece, run) for piece in words.values()]
+    try:
+        found = find_themes(
+            rows,
+            question=run.question.text,
+            max_themes=run.parameters.get("max_themes"),
+            seed=run.seed,
+        )
+    except Exception as error:
+        logger.exception("analysis_run_failed run=%s error=%s", run.pk, type(error).__name__)
+        AnalysisRun.objects.filter(pk=run.pk).update(
+            state=RunState.FAILED, problem=type(error).__name__, finished_at=clock.now()
+        )
+        return
+    _store(run, rows, words, found)
+
+
+def _readable_words(run: AnalysisRun) -> dict[str, Words]:
+    pieces = (
+        Words.objects.filter(answer__question=run.question, record__withdrawn_on=None)
+        .exclude(redaction_progress=RedactionProgress.WAITING)
+        .prefetch_related("redactions")
+        .order_by("pk")
+    )
+    return {str(piece.pk): piece for piece in pieces}
+
+
+def _row(piece: Words, run: AnalysisRun) -> Row:
+    return Row(
+        id=str(piece.pk),
+        text=masked_text(piece),
+        respondent=str(piece.record_id),
+        question=run.question.text,
+        language=piece.language or None,
+    )
+
+
+@transaction.atomic
+def _store(
+    run: AnalysisRun, rows: list[Row], words: Mapping[str, Words], found: ThemeRun
+) -> None:
+    record = found.as_json()
+    _store_run(run, rows, record)
+    RunText.objects.bulk_create(
+        (
+            RunText(run=run, words_id=row.id, sha256=hashlib.sha256(row.text.encode()).hexdigest())
+            for row in rows
+        ),
+        batch_size=1000,
+    )
+    suggestions = _store_suggestions(run, record["themes"])
+    _store_codings(record, suggestions, words)
+
+
+def _store_run(run: AnalysisRun, rows: list[Row], record: Mapping[str, Any]) -> None:
+    about = dict(record["run"])
+    run.method = str(about.pop("method"))[:120]
+    run.versions = about.pop("versions", {})
+    run.input_sha256 = about.pop("input_sha256", "")
+    about.pop("seed", None)
+    run.parameters = {**about, "max_themes": run.parameters.get("max_themes")}
+    run.n_texts, run.n_unthemed = len(rows), len(record["unthemed"])
+    run.state, run.finished_at = RunState.DONE, clock.now()
+    run.save()
+
+
+def _store_suggestions(
+    run: AnalysisRun, themes: list[dict[str, Any]]
+) -> dict[str, SuggestedTheme]:
+    suggestions = {
+        theme["id"]: SuggestedTheme(
+            run=run,
+            position=position,
+            name=theme["name"][:120],
+            definition=theme["definition"][:1000],
+            keywords=theme["keywords"],
+            n_respondents=theme["size"],
+        )
+        for position, theme in enumerate(themes, start=1)
+    }
+    SuggestedTheme.objects.bulk_create(suggestions.values())
+    children = [theme for theme in themes if theme["parent"] in suggestions]
+    for theme in children:
+        suggestions[theme["id"]].parent = suggestions[theme["parent"]]
+    SuggestedTheme.objects.bulk_update([suggestions[t["id"]] for t in children], ["parent"])
+    return suggestions
+
+
+def _store_codings(
+    record: Mapping[str, Any],
+    suggestions: Mapping[str, SuggestedTheme],
+    words: Mapping[str, Words],
+) -> None:
+    spans = {(a["id"], a["start"], a["end"]) for a in record["assignments"]}
+    spans |= {
+        (example["id"], example["start"], example["end"])
+        for theme in record["themes"]
+        for example in theme["examples"]
+    }
+    passages = get_or_create_passages({(words[i].pk, start, end) for i, start, end in spans})
+    ranks = {
+        (theme["id"], example["id"], example["start"], example["end"]): rank
+        for theme in record["themes"]
+        for rank, example in enumerate(theme["examples"], start=1)
+    }
+    SuggestedCoding.objects.bulk_create(
+        (
+            SuggestedCoding(
+                suggestion=suggestions[a["theme"]],
+                passage=passages[words[a["id"]].pk, a["start"], a["end"]],
+                score=a["score"],
+                exemplar_rank=ranks.get((a["theme"], a["id"], a["start"], a["end"])),
+            )
+            for a in record["assignments"]
+        ),
+        batch_size=1000,
+        ignore_conflicts=True,
+    )

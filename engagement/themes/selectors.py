@@ -1,0 +1,75 @@
+"""Reads about themes, suggestions and runs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db.models import Prefetch, QuerySet
+
+from engagement.consultations.models import Consultation, Question
+from engagement.themes.enums import RunState, SuggestionState
+from engagement.themes.models import AnalysisRun, Codebook, Coding, SuggestedCoding, SuggestedTheme
+from engagement.words.models import Passage, Words
+
+
+def current_codebook(consultation: Consultation) -> Codebook | None:
+    """Return the newest version of a consultation's codebook, or None where nobody began one."""
+    return consultation.codebooks.order_by("-version").first()
+
+
+def latest_runs(consultation: Consultation) -> list[AnalysisRun]:
+    """Return the newest run of each question, in the order of the questions."""
+    newest: dict[int, AnalysisRun] = {}
+    runs = consultation.runs.select_related("question").order_by("id")
+    for run in runs:
+        newest[run.question_id] = run
+    return sorted(newest.values(), key=lambda run: run.question.position)
+
+
+def latest_finished_run(question: Question) -> AnalysisRun | None:
+    """Return the newest run on a question that came to its end."""
+    return question.runs.filter(state=RunState.DONE).order_by("-id").first()
+
+
+def suggestions_of(run: AnalysisRun) -> QuerySet[SuggestedTheme]:
+    """Return a run's suggestions with their exemplars, in the machine's order."""
+    exemplars = (
+        SuggestedCoding.objects.filter(
+            exemplar_rank__isnull=False, passage__words__record__withdrawn_on=None
+        )
+        .select_related("passage__words")
+        .prefetch_related("passage__words__redactions")
+        .order_by("exemplar_rank")
+    )
+    return run.suggestions.select_related("theme").prefetch_related(
+        Prefetch("codings", queryset=exemplars, to_attr="exemplars")
+    )
+
+
+def waiting_suggestions(consultation: Consultation) -> QuerySet[SuggestedTheme]:
+    """Return what nobody has accepted or declined yet, of the newest run of each question."""
+    run_ids = [run.pk for run in latest_runs(consultation)]
+    return SuggestedTheme.objects.filter(run_id__in=run_ids, state=SuggestionState.PROPOSED)
+
+
+def codings_of_words(words: Iterable[Words]) -> QuerySet[Coding]:
+    """Return the codings that stand on these texts, with theme and passage."""
+    return (
+        Coding.objects.standing()
+        .filter(passage__words__in=words)
+        .select_related("theme", "passage")
+        .order_by("passage__start", "theme__name")
+    )
+
+
+def passages_of_theme(theme_id: int) -> QuerySet[Passage]:
+    """Return the passages that stand under a theme, with what reading them needs."""
+    return (
+        Passage.objects.filter(
+            codings__in=Coding.objects.standing().filter(theme_id=theme_id),
+            words__record__withdrawn_on=None,
+        )
+        .select_related("words__record", "words__answer__question")
+        .prefetch_related("words__redactions")
+        .order_by("words_id", "start")
+    )

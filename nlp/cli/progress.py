@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 Thing = TypeVar("Thing")
@@ -23,3 +23,20 @@ def progress(things: Iterable[Thing], *, label: str, total: int | None = None) -
     from tqdm import tqdm
 
     yield from tqdm(things, desc=label, total=total, leave=False)
+
+
+def step_bar(steps: Sequence[str]) -> Callable[[str], None]:
+    """Return a function to call when each of the named steps begins; it moves a bar."""
+    if not sys.stderr.isatty():
+        return lambda _: None
+    from tqdm import tqdm
+
+    bar = tqdm(total=len(steps), leave=False)
+
+    def begin(step: str) -> None:
+        bar.set_description(step)
+        bar.update(steps.index(step) - bar.n)
+        if step == steps[-1]:
+            bar.close()
+
+    return begin

@@ -1,0 +1,8 @@
+"""Suggest themes: what the passages of many answers have in common."""
+
+from __future__ import annotations
+
+from nlp.themes.finding import STEPS, find_themes
+from nlp.themes.run import Assignment, Example, Theme, ThemeRun
+
+__all__ = ["STEPS", "Assignment", "Example", "Theme", "ThemeRun", "find_themes"]

@@ -1,0 +1,67 @@
+"""What a run says of itself, so that anybody can repeat it and see what was left out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib.metadata import PackageNotFoundError, version
+
+from nlp.embedding.protocol import Embedder
+from nlp.text.rows import Row, rows_sha256
+from nlp.themes.units import Passages
+from nlp.themes.wording import Kind
+
+METHOD = "passages, consensus of k-means and average linkage"
+# Raised whenever the same input may give other themes.
+METHOD_VERSION = "1"
+LIBRARIES = ("numpy", "scipy", "scikit-learn", "onnxruntime", "tokenizers", "spacy", "datasketch")
+
+
+def run_record(
+    rows: Sequence[Row],
+    passages: Passages,
+    embedder: Embedder,
+    *,
+    seed: int,
+    question: str | None,
+    max_themes: int | None,
+) -> dict[str, object]:
+    """Return the record of a run.
+
+    Args:
+        rows: all rows that were given.
+        passages: those of the rows that answer the question.
+        embedder: the one that was used.
+        seed: of everything random.
+        question: what the caller asked for.
+        max_themes: what the caller asked for.
+    """
+    return {
+        "method": METHOD,
+        "seed": seed,
+        "versions": {
+            "themes": METHOD_VERSION,
+            "embedder": embedder.name,
+            **{library: _version(library) for library in LIBRARIES},
+        },
+        "input_sha256": rows_sha256(rows),
+        "parameters": {"question": question, "max_themes": max_themes},
+        "is_fallback": embedder.is_fallback,
+        "n_rows": len(passages.rows),
+        "n_passages": len(passages.passages),
+        "set_apart": {
+            "praise": len(passages.of_kind(Kind.PRAISE)),
+            "nothing": len(passages.of_kind(Kind.NOTHING)),
+            "generic_words_dropped": not passages.wording.is_gated,
+            "context_words": sorted(passages.wording.context),
+        },
+        "copies": sorted(
+            sorted(passages.rows[number].id for number in group) for group in passages.copies
+        ),
+    }
+
+
+def _version(library: str) -> str | None:
+    try:
+        return version(library)
+    except PackageNotFoundError:
+        return None

@@ -79,8 +79,8 @@ def _attributes(field: BoundField, kind: str) -> dict[str, Any]:
     if field.errors and kind in _WITH_ERROR_CLASS:
         classes += f" nhsuk-{kind}--error"
     attributes: dict[str, Any] = {"class": classes} if classes else {}
-    # A placeholder that repeats the label vanishes as soon as somebody types.
-    if widget.attrs.get("placeholder") == str(field.label):
+    if "placeholder" in widget.attrs:
+        # It is pale, vanishes as soon as somebody types, and reads as an answer.
         attributes["placeholder"] = False
     return attributes
 

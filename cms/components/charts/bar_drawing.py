@@ -14,6 +14,7 @@ from cms.components.charts.scales import Scale
 
 _LINE = 20.0
 _GAP = 8.0
+_BOLD = 1.25
 _HIDDEN_LENGTH = 48.0
 _MAX_LABEL_LINES = 3
 
@@ -110,11 +111,12 @@ def draw_bars(
 
 
 def _plot(bars: Sequence[Bar], layout: Layout, *, unit: str, hatch_id: str) -> _Plot:
-    widest = max((draw.text_width(bar.written(unit)) for bar in bars), default=0.0)
+    widest = max((draw.text_width(bar.written(unit)) for bar in bars), default=0.0) * _BOLD
     top = max((end for bar in bars for end in bar.ends()), default=0.0)
-    end = max(layout.width - widest - _GAP, layout.start + 40.0)
     # Beside an interval or a tick a number would read as theirs: then all stand in a column.
     in_column = any(bar.high is not None or bar.reference is not None for bar in bars)
+    room = widest + _GAP * (2 if in_column else 1)
+    end = max(layout.width - room, layout.start + 40.0)
     return _Plot(layout, Scale(0.0, top, layout.start, end), unit, hatch_id, in_column)
 
 

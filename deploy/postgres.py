@@ -104,6 +104,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--port", type=int, default=54329)
     arguments = parser.parse_args()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # stop the server then as well
     with running_postgres(arguments.folder, arguments.port) as url:
         print(f"HEARD_DATABASE_URL={url}", flush=True)  # noqa: T201 - this is its whole output
         with contextlib.suppress(KeyboardInterrupt):

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from django.db import transaction
 
@@ -52,6 +52,22 @@ def write_message(topic: str, subject_id: object) -> None:
     if topic not in _handlers:
         raise UnknownTopic(topic)
     OutboxMessage.objects.create(topic=topic, subject_id=str(subject_id), available_at=clock.now())
+    transaction.on_commit(_nudge, robust=True)
+
+
+def write_messages(topic: str, subject_ids: Iterable[object]) -> None:
+    """Write many messages at once, with a single nudge.
+
+    Raises:
+        UnknownTopic: no app handles the topic.
+    """
+    if topic not in _handlers:
+        raise UnknownTopic(topic)
+    now = clock.now()
+    OutboxMessage.objects.bulk_create(
+        [OutboxMessage(topic=topic, subject_id=str(one), available_at=now) for one in subject_ids],
+        batch_size=500,
+    )
     transaction.on_commit(_nudge, robust=True)
 
 

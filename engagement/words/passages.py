@@ -10,7 +10,10 @@ from engagement.words.models import Passage
 def get_or_create_passages(spans: set[tuple[Any, int, int]]) -> dict[tuple[Any, int, int], Passage]:
     """Return the passage of each ``(words id, start, end)``, making those that are missing."""
     Passage.objects.bulk_create(
-        (Passage(words_id=words_id, start=start, end=end) for words_id, start, end in sorted(spans)),
+        (
+            Passage(words_id=words_id, start=start, end=end)
+            for words_id, start, end in sorted(spans)
+        ),
         ignore_conflicts=True,
         batch_size=1000,
     )

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from engagement.words.enums import HIDING_STATES, RedactionProgress
 from engagement.words.errors import NotYetReadable
 from engagement.words.models import Passage, Redaction, Words
-from nlp.redaction import Span, mask, number_spans
+from nlp.redaction import Span, mask, placeholders, resolve_overlaps
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,8 @@ def segments_of(words: Words, start: int = 0, end: int | None = None) -> list[Se
     end = len(words.text) if end is None else end
     segments: list[Segment] = []
     at = start
-    for span, placeholder in number_spans(words.text, _hiding_spans(words)):
+    spans = _hiding_spans(words)
+    for span, placeholder in zip(spans, placeholders(words.text, spans), strict=True):
         if span.end <= start or span.start >= end:
             continue
         if span.start > at:
@@ -80,15 +81,6 @@ def masked_text(words: Words) -> str:
     return mask(words.text, _hiding_spans(words))
 
 
-def _hiding_spans(words: Words) -> list[Span]:
-    # From .all(), so that a list view's prefetch is used and no query runs for each row.
-    return [
-        span_of(redaction)
-        for redaction in words.redactions.all()
-        if redaction.state in HIDING_STATES and not redaction.is_hint
-    ]
-
-
 def span_of(redaction: Redaction) -> Span:
     """Return a stored redaction as ``nlp`` knows it."""
     return Span(
@@ -99,3 +91,14 @@ def span_of(redaction: Redaction) -> Span:
         redaction.origin,
         redaction.is_hint,
     )
+
+
+def _hiding_spans(words: Words) -> list[Span]:
+    """Return what must be hidden, in order; where a person and a machine overlap, all of it."""
+    # From .all(), so that a list view's prefetch is used and no query runs for each row.
+    hiding = [
+        span_of(redaction)
+        for redaction in words.redactions.all()
+        if redaction.state in HIDING_STATES and not redaction.is_hint
+    ]
+    return resolve_overlaps(hiding, words.text)

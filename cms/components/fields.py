@@ -144,10 +144,10 @@ def collect_problems(form_list: Iterable[Any]) -> Iterator[Problem]:
     """Yield what is wrong with bound forms and formsets, in the order of the page."""
     for form in form_list:
         if isinstance(form, forms.BaseFormSet):
-            yield from (Problem(text) for text in form.non_form_errors())
+            yield from (Problem(str(text)) for text in form.non_form_errors())
             yield from collect_problems(form.forms)
         elif isinstance(form, forms.BaseForm) and form.is_bound:
-            yield from (Problem(text) for text in form.non_field_errors())
+            yield from (Problem(str(text)) for text in form.non_field_errors())
             yield from _field_problems(form)
 
 

@@ -114,7 +114,7 @@ def _plot(bars: Sequence[Bar], layout: Layout, *, unit: str, hatch_id: str) -> _
     widest = max((draw.text_width(bar.written(unit)) for bar in bars), default=0.0) * _BOLD
     top = max((end for bar in bars for end in bar.ends()), default=0.0)
     # Beside an interval or a tick a number would read as theirs: then all stand in a column.
-    in_column = any(bar.high is not None or bar.reference is not None for bar in bars)
+    in_column = any(len(bar.ends()) > 1 for bar in bars)
     room = widest + _GAP * (2 if in_column else 1)
     end = max(layout.width - room, layout.start + 40.0)
     return _Plot(layout, Scale(0.0, top, layout.start, end), unit, hatch_id, in_column)
@@ -152,10 +152,10 @@ def _draw_row(bar: Bar, plot: _Plot, *, y: float) -> tuple[SafeString, float]:
 
 def _draw_hidden(bar: Bar, plot: _Plot, top: float) -> list[SafeString]:
     start, thickness = plot.layout.start, plot.layout.thickness
-    place = {"x": start, "y": top, "width": _HIDDEN_LENGTH, "height": thickness}
+    place = draw.Box(start, top, _HIDDEN_LENGTH, thickness)
     return [
-        draw.rectangle(**place, fill=f"url(#{plot.hatch_id})"),
-        draw.rectangle(**place, classes="c-hidden"),
+        draw.rectangle(place, fill=f"url(#{plot.hatch_id})"),
+        draw.rectangle(place, classes="c-hidden"),
         _draw_number(bar, plot, end=start + _HIDDEN_LENGTH, top=top, classes="c-quiet"),
     ]
 
@@ -163,7 +163,7 @@ def _draw_hidden(bar: Bar, plot: _Plot, top: float) -> list[SafeString]:
 def _draw_bar(bar: Bar, plot: _Plot, top: float) -> list[SafeString]:
     start, thickness = plot.layout.start, plot.layout.thickness
     end = plot.scale(bar.value or 0.0)
-    parts = [draw.rectangle(x=start, y=top, width=end - start, height=thickness, classes="c-1")]
+    parts = [draw.rectangle(draw.Box(start, top, end - start, thickness), classes="c-1")]
     if bar.low is not None and bar.high is not None:
         parts.extend(_draw_interval(plot.scale(bar.low), plot.scale(bar.high), top + thickness / 2))
     if bar.reference is not None:

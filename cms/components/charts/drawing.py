@@ -7,6 +7,7 @@ forbids ``style`` attributes and because the reader's contrast choice changes th
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
@@ -67,11 +68,23 @@ def line(*, x1: float, y1: float, x2: float, y2: float, classes: str) -> SafeStr
     return element("line", {"x1": x1, "y1": y1, "x2": x2, "y2": y2, "class": classes})
 
 
-def rectangle(
-    *, x: float, y: float, width: float, height: float, classes: str = "", fill: str = ""
-) -> SafeString:
+class Box(NamedTuple):
+    """Where a rectangle stands."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+def rectangle(box: Box, *, classes: str = "", fill: str = "") -> SafeString:
     """Return a rectangle; ``fill`` names a pattern of the drawing."""
-    attributes: dict[str, str | float] = {"x": x, "y": y, "width": width, "height": height}
+    attributes: dict[str, str | float] = {
+        "x": box.x,
+        "y": box.y,
+        "width": box.width,
+        "height": box.height,
+    }
     if classes:
         attributes["class"] = classes
     if fill:

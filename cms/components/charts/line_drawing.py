@@ -226,9 +226,9 @@ def _draw_dot(plot: _Plot, point: Point) -> list[SafeString]:
         return [draw.element("circle", {"cx": x, "cy": y, "r": 6.0, "class": "c-dot"})]
     # A band over the whole height: its place says when, and nothing says how much.
     top, height = plot.layout.top, plot.layout.floor - plot.layout.top
-    band = {"x": x - 8, "y": top, "width": 16.0, "height": height}
+    band = draw.Box(x - 8, top, 16.0, height)
     return [
-        draw.rectangle(**band, fill=f"url(#{plot.hatch_id})"),
+        draw.rectangle(band, fill=f"url(#{plot.hatch_id})"),
         draw.text(HIDDEN_MARK, x=x, y=top - 6, classes="c-quiet c-small", anchor="middle"),
     ]
 

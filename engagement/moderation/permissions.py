@@ -1,0 +1,27 @@
+"""Who may decide a story, and who may be a quote's second reader."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from engagement.moderation.models import Case, Quote
+from engagement.organisations.permissions import user_can_moderate, user_can_use_desk
+from engagement.words.models import Passage
+from engagement.words.permissions import user_can_open_original
+
+
+def user_can_decide_case(user: Any, case: Case) -> bool:
+    """Return whether a user may decide this story now: a moderator who has it in hand."""
+    record = case.record
+    return user_can_moderate(user, record.body) and user_can_open_original(user, record)
+
+
+def user_can_propose_quote(user: Any, passage: Passage) -> bool:
+    """Return whether a user may ask for a passage to be shown outside the desk."""
+    return user_can_use_desk(user, passage.words.record.body)
+
+
+def user_can_release_quote(user: Any, quote: Quote) -> bool:
+    """Return whether a user may be a quote's second reader: a moderator who didn't propose it."""
+    body = quote.passage.words.record.body
+    return user_can_moderate(user, body) and quote.proposed_by_id != user.pk

@@ -1,0 +1,1 @@
+"""Writes of moderators and of officers who review: cases, redactions, quotes, originals."""

@@ -85,9 +85,25 @@ def _attributes(field: BoundField, kind: str) -> dict[str, Any]:
     return attributes
 
 
+class NamedDateSelect(forms.SelectDateWidget):
+    """Django's three lists for a date, each with a name that a screen reader says."""
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        """Return Django's context with a name for each list."""
+        context = super().get_context(name, value, attrs)
+        names = {"day": _("Day"), "month": _("Month"), "year": _("Year")}
+        for part in context["widget"]["subwidgets"]:
+            part["attrs"] = {**part["attrs"], "aria-label": names[part["name"].rsplit("_", 1)[-1]]}
+        return context
+
+
 def draw_control(field: BoundField, kind: str) -> str:
     """Return the input itself, with our classes."""
     attributes = _attributes(field, kind)
+    if type(field.field.widget) is forms.SelectDateWidget:
+        named = NamedDateSelect()
+        named.__dict__.update(field.field.widget.__dict__)
+        return field.as_widget(widget=named, attrs=attributes)
     if not isinstance(field.field.widget, forms.NumberInput):
         return field.as_widget(attrs=attributes)
     # A browser's number field drops what it can't read, and a wheel turns it by mistake.

@@ -112,6 +112,11 @@ def test_form_group_keeps_the_choice_that_was_made():
     assert [control["value"] for control in soup.find_all("input", checked=True)] == ["c"]
 
 
+def test_form_group_of_a_date_names_each_list():
+    soup = drawn(Everything({"day_day": "3", "day_month": "2", "day_year": "2027"})["day"])
+    assert {part["aria-label"] for part in soup.find_all("select")} == {"Day", "Month", "Year"}
+
+
 def test_form_drawn_whole_has_every_field_and_the_hidden_one():
     soup = BeautifulSoup(str(Everything()), "html.parser")
     assert len(soup.select(".nhsuk-form-group")) == 8

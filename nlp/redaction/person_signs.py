@@ -1,0 +1,198 @@
+"""Signs that a person's name comes next, or came just before.
+
+Each sign says how much it vouches for: a title ("Dr") for any word, a role or a relation
+("nurse", "my son") for a word that looks like a name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from nlp.redaction.names import Kind, is_word_surname
+from nlp.redaction.word_lists import listed
+from nlp.redaction.words import Word
+
+FORMAL_TITLES = listed("formal_titles")
+_MARRIED = listed("married")
+_AFTER_DOCTOR = listed("after_doctor")
+ROLES = listed("roles")
+_KIN = listed("kin")
+_PERSON_NOUNS = ROLES | listed("person_nouns")
+_NAMING = frozenset(("called", "named", "name", "names"))
+_THANKS = listed("thanks")
+_GREETINGS = listed("greetings")
+_BEFORE_NAMES = listed("before_names")
+_TELLING = listed("telling")
+# Names that are states of mind or seasons: "Patience is needed" is nobody's doing.
+_ABSTRACT = listed("abstract")
+_HUMAN = listed("human")
+PERSON_VERBS = listed("person_verbs")
+_ACTS = listed("acts")
+_SIGN_OFF = re.compile(
+    r"(?:regards|sincerely|faithfully|thanks|thank you|wishes|cheers|love|signed|yours|from|by|"
+    r"many thanks|-|xx?)[ \t]{0,3}[,.:!\-]?\s{0,4}(?:from[ ])?$",
+    re.IGNORECASE,
+)
+_NAME_IS = re.compile(
+    r"\b(?:name(?:'s| is| was| being)|named|i'm called|i am called|known as|goes by|"
+    r"go by)\s{1,2}[\"']?$",
+    re.IGNORECASE,
+)
+_I_AM = re.compile(
+    r"(?:^|[.!?\n,]\s{0,2}|\bhi |\bhello )(?:i am|i'm|im|this is|it's|its)\s$", re.IGNORECASE
+)
+LOOK_BACK = 40
+NAME_LIKE = frozenset((Kind.GIVEN, Kind.WORD_NAME, Kind.SURNAME))
+CAPITAL_LIKE = NAME_LIKE | {Kind.UNKNOWN, Kind.RARELY_NAME}
+
+
+def signed_words(text: str, words: Sequence[Word]) -> Iterator[tuple[int, float]]:
+    """Yield the numbers of words that a sign vouches for, and how surely (0 to 1).
+
+    Args:
+        text: the text.
+        words: its words, as `words_of` returns them.
+    """
+    for at, word in enumerate(words):
+        score = _score(text, words, at, word)
+        if score:
+            yield at, score
+
+
+def looks_like_name(word: Word) -> bool:
+    """Say whether a word has the form of a name, its meaning aside."""
+    if len(word.plain) < 2:
+        return False
+    if word.has_capital:
+        return word.kind in CAPITAL_LIKE
+    return word.kind in NAME_LIKE and len(word.plain) > 2
+
+
+def _score(text: str, words: Sequence[Word], at: int, word: Word) -> float:
+    if len(word.plain) < 2 or word.kind is Kind.NEVER:
+        return 0.0
+    if at and _joined(words[at - 1]):
+        before = words[at - 1]
+        if before.plain in FORMAL_TITLES and _after_title(before, word):
+            return 0.95
+        if _vouched_before(words, at, word):
+            return 0.85
+    left = text[max(0, word.start - LOOK_BACK) : word.start]
+    if _NAME_IS.search(left) and _after_naming(words, at, word):
+        return 0.9
+    if looks_like_name(word) and (_I_AM.search(left) and word.kind in NAME_LIKE):
+        return 0.8
+    if _is_sign_off(text, words, at, word, left):
+        return 0.8
+    return 0.75 if _vouched_after(text, words, at, word) else 0.0
+
+
+def _joined(before: Word) -> bool:
+    return before.gap in (" ", ". ", ".", "  ")
+
+
+def _after_title(title: Word, word: Word) -> bool:
+    """Say whether the word after "Mr" or "Dr" is taken for a name."""
+    if word.kind in NAME_LIKE:
+        return True
+    if word.kind is Kind.NEVER or word.plain in _AFTER_DOCTOR:
+        return False
+    if word.has_capital and word.kind in (Kind.ENGLISH, Kind.MISTAKEN):
+        # "Miss England", "Lord Mayor", "Doctor Appointments" are nobody in particular.
+        return title.plain in _MARRIED or is_word_surname(word.plain)
+    if word.has_capital or word.kind is Kind.UNKNOWN:
+        return title.plain != "doctor" or word.has_capital
+    return is_word_surname(word.plain) and title.plain in ("mr", "mrs", "ms", "dr", "prof", "cllr")
+
+
+def _vouched_before(words: Sequence[Word], at: int, word: Word) -> bool:
+    """Say whether the words before are a role, a relation, thanks or a greeting."""
+    before = words[at - 1]
+    if before.gap not in (" ", "  "):
+        return False
+    low = before.plain
+    if low in _NAMING and at >= 2 and (words[at - 2].plain in _PERSON_NOUNS or low == "named"):
+        return word.has_capital or looks_like_name(word) or word.kind is Kind.UNKNOWN
+    if not looks_like_name(word):
+        return False
+    if low in ROLES:
+        return (
+            word.has_capital
+            or word.kind is not Kind.WORD_NAME
+            or _is_kin(words, at - 1)
+            or low in ("nurse", "doctor", "sister")
+        )
+    if low in _GREETINGS:
+        return True
+    if low in _THANKS or (low in ("you", "to") and at >= 2 and words[at - 2].plain in _THANKS):
+        return word.has_capital or word.kind is Kind.GIVEN
+    if word.kind is Kind.UNKNOWN:
+        return low in _TELLING and word.has_capital and not word.text.isupper()
+    return low in _BEFORE_NAMES and word.has_capital and word.kind is Kind.WORD_NAME
+
+
+def _is_kin(words: Sequence[Word], at: int) -> bool:
+    return words[at].plain in _KIN and at > 0 and words[at - 1].plain in ("my", "our", "his", "her")
+
+
+def _after_naming(words: Sequence[Word], at: int, word: Word) -> bool:
+    """Say whether the word after "my name is" is one: not "my name is not important"."""
+    if word.kind in (Kind.MISTAKEN, Kind.ENGLISH) and not word.has_capital:
+        return False
+    return word.kind is not Kind.PLACE or word.has_capital
+
+
+def _is_sign_off(text: str, words: Sequence[Word], at: int, word: Word, left: str) -> bool:
+    """Say whether the word opens a signature: the last one to three words of a text."""
+    rest = len(words) - at
+    if rest > 3 or not looks_like_name(word):
+        return False
+    return bool(_SIGN_OFF.search(left)) and not text[words[-1].end :].strip(" .,!x'\n-)\r\t")
+
+
+def _vouched_after(text: str, words: Sequence[Word], at: int, word: Word) -> bool:
+    """Say whether what follows a capitalised word is what a person does."""
+    if not (word.has_capital and looks_like_name(word)) or at + 1 >= len(words):
+        return False
+    following = words[at + 1]
+    if word.gap == " (" or word.gap in (", ", " - "):
+        return _is_role_phrase(words, at + 1)
+    if word.gap != " ":
+        return False
+    if word.kind is Kind.UNKNOWN:
+        does = following.plain in _ACTS or _is_said_to_be(words, at + 1)
+        return does and not _after_the(words, at) and not word.text.isupper()
+    if word.opens_sentence and word.plain in _ABSTRACT:
+        return following.plain in _ACTS
+    if word.kind is Kind.RARELY_NAME and word.opens_sentence:
+        return False
+    return following.plain in PERSON_VERBS or _is_role_phrase(words, at + 1)
+
+
+def _is_said_to_be(words: Sequence[Word], at: int) -> bool:
+    """Say whether "was so kind" or its like stands at ``at``: no thing is kind or rude."""
+    if words[at].plain not in ("was", "is", "were"):
+        return False
+    return any(word.plain in _HUMAN for word in words[at + 1 : at + 4])
+
+
+def _after_the(words: Sequence[Word], at: int) -> bool:
+    return at > 0 and words[at - 1].plain in (
+        "the",
+        "a",
+        "an",
+        "this",
+        "our",
+        "my",
+        "your",
+        "their",
+    )
+
+
+def _is_role_phrase(words: Sequence[Word], at: int) -> bool:
+    """Say whether "the nurse", "a carer", "our GP" or a bare role stands at ``at``."""
+    low = words[at].plain
+    if low in ROLES:
+        return True
+    return low in ("the", "a", "our", "my") and at + 1 < len(words) and words[at + 1].plain in ROLES

@@ -1,0 +1,150 @@
+"""Grow a word that is a name to the whole name, and say when it is no person after all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from nlp.redaction.names import Kind, is_word_surname, kept_phrases
+from nlp.redaction.person_signs import FORMAL_TITLES, NAME_LIKE, PERSON_VERBS, ROLES
+from nlp.redaction.word_lists import listed
+from nlp.redaction.words import Word
+
+PLACE_NOUNS = listed("place_nouns")
+# Of these, the ones that are surnames too: "Sarah Ward told me" is a person.
+_ALSO_SURNAMES = listed("also_surnames")
+_PARTICLES = listed("particles")
+_SAINTS = frozenset(("st", "saint", "saints"))
+_THE = frozenset(("the", "at", "in", "near", "on", "to"))
+MAX_WORDS = 5
+MAX_PHRASE = 3
+
+
+def whole_name(words: Sequence[Word], seed: int) -> tuple[int, int]:
+    """Return the first word of the name around ``seed`` and the one after its last."""
+    last = seed
+    while last - seed < MAX_WORDS - 1 and _goes_on(words, last, words[seed]):
+        last += 1
+    while last > seed and words[last].plain in _PARTICLES and words[last].kind is not Kind.SURNAME:
+        last -= 1
+    first = seed
+    while seed - first < 2 and first > 0 and _joins_left(words, first):
+        first -= 1
+    return first, last + 1
+
+
+def is_kept(words: Sequence[Word], first: int, end: int, *, titled: bool) -> bool:
+    """Say whether the name stands for a place, an organisation, an illness or a public figure.
+
+    Args:
+        words: the text's words.
+        first: number of the name's first word.
+        end: number of the word after its last.
+        titled: whether a sign said that a person is meant.
+    """
+    if _in_kept_phrase(words, first, end):
+        return True
+    before = words[first - 1] if first and words[first - 1].gap.strip(".") in (" ", "") else None
+    if before is not None and before.plain in _SAINTS:
+        return True
+    if titled:
+        return False
+    if end < len(words) and words[end - 1].gap in (" ", "'s ", "s "):
+        following = words[end]
+        if following.plain in PLACE_NOUNS and following.plain not in PERSON_VERBS:
+            return not _is_surname_after(words, first, end)
+    last = words[end - 1]
+    if end - first > 1 and last.plain in PLACE_NOUNS:
+        return not _is_surname_after(words, first, end - 1)
+    if last.kind is Kind.PLACE and words[first].kind is not Kind.GIVEN:
+        return True
+    if before is not None and before.plain == "the" and words[first].kind is not Kind.GIVEN:
+        return True
+    return _is_company(words, first, end)
+
+
+def _goes_on(words: Sequence[Word], last: int, seed: Word) -> bool:
+    """Say whether the word after ``last`` belongs to the same name."""
+    if last + 1 >= len(words):
+        return False
+    word, following = words[last], words[last + 1]
+    initial = len(word.text) == 1 and word.gap in (". ", ".")
+    if word.gap not in (" ", "-", "  ") and not initial:
+        return False
+    if following.plain in ROLES or following.plain in FORMAL_TITLES:
+        return False
+    if following.kind in (Kind.GIVEN, Kind.SURNAME):
+        return following.has_capital == seed.has_capital or not seed.has_capital
+    if following.plain in _PARTICLES and not following.opens_sentence:
+        return (
+            last + 2 < len(words) and following.gap in (" ", "-", "'") and _is_part(words[last + 2])
+        )
+    if following.has_capital:
+        return _capital_goes_on(following)
+    return not seed.has_capital and seed.kind is Kind.GIVEN and _small_goes_on(words, last + 1)
+
+
+def _capital_goes_on(word: Word) -> bool:
+    if len(word.text) == 1:
+        return word.text.isupper() and word.text not in "IA"
+    if word.kind in (Kind.NEVER, Kind.MISTAKEN):
+        return False
+    return (
+        word.kind is not Kind.ENGLISH
+        or is_word_surname(word.plain)
+        or word.plain not in PLACE_NOUNS
+    )
+
+
+def _small_goes_on(words: Sequence[Word], at: int) -> bool:
+    """Say whether a word in small letters ends a name in small letters ("ali brown was")."""
+    following = words[at + 1].plain if at + 1 < len(words) else ""
+    return is_word_surname(words[at].plain) and following in PERSON_VERBS and words[at].gap == " "
+
+
+def _is_part(word: Word) -> bool:
+    return word.kind in NAME_LIKE or (
+        word.has_capital and word.kind not in (Kind.NEVER, Kind.MISTAKEN)
+    )
+
+
+def _joins_left(words: Sequence[Word], first: int) -> bool:
+    """Say whether the word before ``first`` is the beginning of the same name."""
+    before, word = words[first - 1], words[first]
+    if before.plain in FORMAL_TITLES or before.plain in ROLES:
+        return False
+    if len(before.text) == 1 and before.text.isupper() and before.gap in (". ", ".", " "):
+        return before.text not in "IA" or before.gap[0] == "."
+    if before.gap not in (" ", "-"):
+        return False
+    if not before.has_capital:
+        return not word.has_capital and before.kind in NAME_LIKE and word.kind in NAME_LIKE
+    if before.kind in (Kind.GIVEN, Kind.WORD_NAME, Kind.SURNAME):
+        return True
+    if before.kind is Kind.RARELY_NAME:
+        return word.has_capital and word.kind is not Kind.GIVEN
+    return before.kind is Kind.UNKNOWN and word.has_capital and not before.opens_sentence
+
+
+def _in_kept_phrase(words: Sequence[Word], first: int, end: int) -> bool:
+    """Say whether a kept phrase covers the name, perhaps with a word to either side."""
+    kept = kept_phrases()
+    for start in range(max(0, first - MAX_PHRASE + 1), first + 1):
+        for stop in range(end, min(len(words), start + MAX_PHRASE) + 1):
+            if tuple(word.plain for word in words[start:stop]) in kept:
+                return True
+    return False
+
+
+def _is_surname_after(words: Sequence[Word], first: int, noun: int) -> bool:
+    """Say whether "Ward" after a given name is her surname: not "on Elizabeth Ward"."""
+    if words[noun].plain not in _ALSO_SURNAMES or not words[noun].has_capital:
+        return False
+    given = words[first].kind in (Kind.GIVEN, Kind.WORD_NAME)
+    return given and not (first and words[first - 1].plain in _THE)
+
+
+def _is_company(words: Sequence[Word], first: int, end: int) -> bool:
+    """Say whether the name goes on as a firm's: "Marks and Spencer", "Johnson & Johnson"."""
+    return words[end - 1].gap.startswith(" & ") or (
+        first > 0 and words[first - 1].gap.startswith(" & ")
+    )

@@ -1,0 +1,104 @@
+"""Show a text with its personal data replaced, so that it still reads: "[name 1] told [name 2]".
+
+Each thing meant has one number within its text: "Sarah Jones", "sarah" and "Ms Jones" are
+one person, "07700 900123" and "+44 7700 900123" one telephone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from nlp.redaction.names import plain
+from nlp.redaction.spans import Span
+
+SHOWN_AS = {
+    "PERSON": "name",
+    "PHONE": "phone",
+    "EMAIL": "email",
+    "POSTCODE": "postcode",
+    "ADDRESS": "address",
+    "NHS_NUMBER": "NHS number",
+    "NI_NUMBER": "National Insurance number",
+    "DATE_OF_BIRTH": "date of birth",
+    "VEHICLE_REG": "vehicle",
+    "URL_OR_HANDLE": "link",
+    "BANK": "bank details",
+    "REFERENCE": "reference",
+    "AGE_OVER_89": "age",
+}
+_NAME_PART = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
+_FILL_WORDS = {"EMAIL": re.compile(r"\b(?:at|dot)\b|\W", re.IGNORECASE)}
+PHONE_TAIL = 9
+
+
+def render(text: str, spans: Iterable[Span]) -> str:
+    """Return ``text`` with each span but hints replaced by its kind and number.
+
+    Args:
+        text: the original.
+        spans: none overlapping another.
+    """
+    shown = sorted((span for span in spans if not span.hint), key=lambda span: span.start)
+    pieces: list[str] = []
+    at = 0
+    for span, placeholder in zip(shown, placeholders(text, shown), strict=True):
+        pieces += [text[at : span.start], placeholder]
+        at = span.end
+    return "".join([*pieces, text[at:]])
+
+
+def placeholders(text: str, spans: Sequence[Span]) -> list[str]:
+    """Return what is shown instead of each span, like "[name 1]", in the order of ``spans``.
+
+    Args:
+        text: the original.
+        spans: in the order of the text, none overlapping another, hints left out.
+    """
+    numbers = number_spans(text, spans)
+    return [f"[{SHOWN_AS[s.type]} {n}]" for s, n in zip(spans, numbers, strict=True)]
+
+
+def number_spans(text: str, spans: Sequence[Span]) -> list[int]:
+    """Return each span's number: counted by type from 1 in order of first mention."""
+    people = _people([text[span.start : span.end] for span in spans if span.type == "PERSON"])
+    named = iter(people)
+    numbers: dict[tuple[str, str], int] = {}
+    counts: dict[str, int] = {}
+    out: list[int] = []
+    for span in spans:
+        words = text[span.start : span.end]
+        meant = next(named) if span.type == "PERSON" else _normal(span.type, words)
+        key = (span.type, meant)
+        if key not in numbers:
+            counts[span.type] = counts.get(span.type, 0) + 1
+            numbers[key] = counts[span.type]
+        out.append(numbers[key])
+    return out
+
+
+def _normal(kind: str, words: str) -> str:
+    """Return what two ways of writing the same thing have in common."""
+    if kind == "PHONE":
+        digits = re.sub(r"\D", "", words)
+        return digits[-PHONE_TAIL:] if digits else words.casefold()
+    if kind in _FILL_WORDS:
+        return _FILL_WORDS[kind].sub("", words.casefold())
+    return re.sub(r"\W", "", words.casefold()) or words
+
+
+def _people(mentions: Sequence[str]) -> list[str]:
+    """Return for each mention of a person a key that mentions of the same one share.
+
+    A mention whose words all belong to just one fuller mention is that person. Where two
+    would fit (two people called Jones) it stays apart: better a number too many than a
+    claim about who was meant.
+    """
+    parts = [frozenset(plain(word) for word in _NAME_PART.findall(name)) for name in mentions]
+    fullest = [own for own in dict.fromkeys(parts) if not any(own < other for other in parts)]
+    keys: list[str] = []
+    for own in parts:
+        fitting = [full for full in fullest if own <= full]
+        chosen = fitting[0] if len(fitting) == 1 else own
+        keys.append(" ".join(sorted(chosen)))
+    return keys

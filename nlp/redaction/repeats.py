@@ -1,0 +1,65 @@
+"""Find a name that was found once everywhere in the same text, in its other spellings too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from nlp.redaction.names import Kind
+from nlp.redaction.person_spans import PLACE_NOUNS
+from nlp.redaction.words import Word
+
+MIN_LETTERS = 3
+MIN_LETTERS_MISSPELT = 5
+_WORDS = frozenset(Kind) - {Kind.GIVEN, Kind.SURNAME, Kind.UNKNOWN}
+
+
+def repeated(words: Sequence[Word], found: Iterable[int]) -> Iterator[int]:
+    """Yield the numbers of further words that are part of a name already found.
+
+    A part that is also an English word counts only with a capital that no start of a
+    sentence explains: "Nurse Hope" doesn't hide "I hope". A word in no list, or another
+    name, counts as a misspelling where one letter differs.
+
+    Args:
+        words: the text's words.
+        found: numbers of the words that are names.
+    """
+    known = set(found)
+    parts: dict[str, Kind] = {
+        words[at].plain: words[at].kind for at in known if len(words[at].plain) >= MIN_LETTERS
+    }
+    spellings = _one_letter_off(parts)
+    for at, word in enumerate(words):
+        if at in known or _names_a_place(words, at):
+            continue
+        if word.plain in parts:
+            if parts[word.plain] not in _WORDS or (word.has_capital and not word.opens_sentence):
+                yield at
+        elif word.kind in (Kind.UNKNOWN, Kind.GIVEN, Kind.SURNAME) and _is_misspelt(
+            word, spellings
+        ):
+            yield at
+
+
+def _names_a_place(words: Sequence[Word], at: int) -> bool:
+    following = words[at + 1] if at + 1 < len(words) and words[at].gap == " " else None
+    return following is not None and words[at].has_capital and following.plain in PLACE_NOUNS
+
+
+def _is_misspelt(word: Word, spellings: frozenset[str]) -> bool:
+    if len(word.plain) < MIN_LETTERS_MISSPELT:
+        return False
+    return not spellings.isdisjoint(_shortened(word.plain))
+
+
+def _one_letter_off(parts: dict[str, Kind]) -> frozenset[str]:
+    """Return each part with one letter left out, by which two spellings meet."""
+    long = (part for part, kind in parts.items() if kind not in _WORDS)
+    return frozenset(
+        short for part in long if len(part) >= MIN_LETTERS_MISSPELT for short in _shortened(part)
+    )
+
+
+def _shortened(word: str) -> set[str]:
+    """Return the word and the word without each of its letters, the first kept."""
+    return {word} | {word[:at] + word[at + 1 :] for at in range(1, len(word))}

@@ -1,0 +1,106 @@
+"""The words of a text as the search for names sees them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from nlp.redaction.english_words import EnglishWords
+from nlp.redaction.names import Kind, kind_of, plain
+
+_WORD = re.compile(r"[^\W\d_]+(?:['\-][^\W\d_]+)*")
+_OPENS_SENTENCE = re.compile(r"(?:^|[.!?\n\r:;\"(\[*•|/]|-[ ])[ \t\"'(]*$")
+LOOK_BACK = 6
+MIN_WORDS_FOR_CASE = 4
+SMALL_LETTER_SHARE = 0.3
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word of a text.
+
+    Attributes:
+        text: as written, without a possessive.
+        plain: small letters, no accents.
+        start: first code point.
+        end: the code point after the last, before a possessive.
+        kind: what it says about being a name.
+        has_capital: written with a capital in a text where that means something.
+        opens_sentence: nothing but the start of a sentence may explain the capital.
+        gap: what stands between it and the word after, empty at the end.
+        is_model_person: the statistical model says it is part of a person's name.
+    """
+
+    text: str
+    plain: str
+    start: int
+    end: int
+    kind: Kind
+    has_capital: bool
+    opens_sentence: bool
+    gap: str
+    is_model_person: bool
+
+
+def words_of(text: str, people: Iterable[tuple[int, int]], english: EnglishWords) -> list[Word]:
+    """Return the words of ``text``.
+
+    Args:
+        text: the text.
+        people: stretches that the statistical model takes for people.
+        english: what counts as an English word.
+    """
+    matches = list(_WORD.finditer(text))
+    in_people = _covered(matches, people)
+    case_means = _case_means(matches)
+    kinds: dict[str, Kind] = {}
+    words: list[Word] = []
+    for number, match in enumerate(matches):
+        shown = match.group()
+        bare = shown[:-2] if shown[-2:].lower() == "'s" and len(shown) > 2 else shown
+        low = plain(bare)
+        if low not in kinds:
+            kinds[low] = kind_of(low, english)
+        kind = kinds[low]
+        if match.start() and text[match.start() - 1] in "#@_/\\":
+            kind = Kind.NEVER
+        following = matches[number + 1].start() if number + 1 < len(matches) else match.end()
+        words.append(
+            Word(
+                text=bare,
+                plain=low,
+                start=match.start(),
+                end=match.start() + len(bare),
+                kind=kind,
+                has_capital=case_means and shown[0].isupper(),
+                opens_sentence=bool(
+                    _OPENS_SENTENCE.search(text[max(0, match.start() - LOOK_BACK) : match.start()])
+                ),
+                gap=text[match.start() + len(bare) : following][:4],
+                is_model_person=number in in_people,
+            )
+        )
+    return words
+
+
+def _covered(matches: Sequence[re.Match[str]], people: Iterable[tuple[int, int]]) -> frozenset[int]:
+    """Return the numbers of the words inside the stretches, both in the text's order."""
+    inside: set[int] = set()
+    number = 0
+    for start, end in sorted(people):
+        while number < len(matches) and matches[number].end() <= start:
+            number += 1
+        at = number
+        while at < len(matches) and matches[at].start() < end:
+            inside.add(at)
+            at += 1
+    return frozenset(inside)
+
+
+def _case_means(matches: Sequence[re.Match[str]]) -> bool:
+    """Say whether capitals mean anything: not where the whole text, or each word, has them."""
+    if len(matches) < MIN_WORDS_FOR_CASE:
+        return not all(match.group().isupper() for match in matches)
+    small = sum(match.group()[0].islower() for match in matches)
+    return small >= SMALL_LETTER_SHARE * len(matches)

@@ -25,9 +25,7 @@ def user_owns_action(user: Any, action: ActionItem) -> bool:
         return False
     if action.owner_id == user.pk:
         return True
-    return (
-        action.owner_group is not None and action.owner_group.members.filter(pk=user.pk).exists()
-    )
+    return action.owner_group is not None and action.owner_group.members.filter(pk=user.pk).exists()
 
 
 def user_can_enter_readings(user: Any, action: ActionItem) -> bool:

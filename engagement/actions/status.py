@@ -13,6 +13,7 @@ Limits: a ``level`` measure is never done by a reading, because a small gap has 
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
@@ -67,7 +68,7 @@ def expected_at(on: dt.date, points: Sequence[Point]) -> Decimal:
     """
     if on <= points[0][0]:
         return points[0][1]
-    for (from_on, from_value), (to_on, to_value) in zip(points, points[1:], strict=False):
+    for (from_on, from_value), (to_on, to_value) in itertools.pairwise(points):
         if on <= to_on:
             share = Decimal((on - from_on).days) / Decimal((to_on - from_on).days)
             return from_value + share * (to_value - from_value)

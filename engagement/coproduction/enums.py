@@ -13,3 +13,7 @@ class ProposalState(models.TextChoices):
     AGREED = "agreed", _("Agreed")
     ACTION = "action", _("Became an action item")
     CLOSED = "closed", _("Closed without an action")
+
+
+# A text that can still change.
+LIVE_STATES = frozenset({ProposalState.DRAFT, ProposalState.AGREED})

@@ -9,5 +9,7 @@ class DecisionClosed(Exception):
     """Somebody answered a decision that has been made already."""
 
     def __init__(self, decision: Decision) -> None:
-        super().__init__(f"Decision {decision.pk} is {decision.state}; only an open one can change.")
+        super().__init__(
+            f"Decision {decision.pk} is {decision.state}; only an open one can change."
+        )
         self.decision = decision

@@ -11,7 +11,9 @@ class ThemeElsewhere(Exception):
     """A theme of one consultation was brought to another."""
 
     def __init__(self, theme: Theme, consultation: Consultation) -> None:
-        super().__init__(f"Theme {theme.pk} belongs to another consultation than {consultation.pk}.")
+        super().__init__(
+            f"Theme {theme.pk} belongs to another consultation than {consultation.pk}."
+        )
 
 
 class PassageElsewhere(Exception):
@@ -48,7 +50,9 @@ class ReviewedByItsWriter(Exception):
     """Somebody reviewed a finding of their own."""
 
     def __init__(self, finding: Finding) -> None:
-        super().__init__(f"Finding {finding.pk} has to be reviewed by somebody else than its writer.")
+        super().__init__(
+            f"Finding {finding.pk} has to be reviewed by somebody else than its writer."
+        )
 
 
 class ReportPublished(Exception):

@@ -130,9 +130,7 @@ def passage_of(text: str, *, theme=None, question=None, consultation=None, **wor
 def quoted(text: str, *, state=QuoteState.RELEASED, theme=None, consent=True, **options) -> Passage:
     """Return a passage that two people have read as a quote."""
     passage = passage_of(text, theme=theme, **options)
-    Consent.objects.create(
-        record=passage.words.record, kind=ConsentKind.QUOTE, is_given=consent
-    )
+    Consent.objects.create(record=passage.words.record, kind=ConsentKind.QUOTE, is_given=consent)
     is_decided = state != QuoteState.PROPOSED
     Quote.objects.create(
         passage=passage,

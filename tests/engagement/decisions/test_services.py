@@ -56,7 +56,9 @@ def test_decide_when_state_is_open_is_refused(decision):
 def test_decide_when_made_is_in_the_audit_chain(decision):
     user = officer_of(BodyFactory())
 
-    decide(decision=decision, user=user, state=DecisionState.AGREED, reason="Agreed at the meeting.")
+    decide(
+        decision=decision, user=user, state=DecisionState.AGREED, reason="Agreed at the meeting."
+    )
 
     entry = AuditEntry.objects.get()
     assert (entry.action, entry.actor) == ("decide_agreed", f"user:{user.pk}")

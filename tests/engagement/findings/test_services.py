@@ -49,9 +49,7 @@ def officer(consultation):
 
 def allowed(text, theme, *, is_given=True):
     passage = passage_of(text, theme=theme)
-    Consent.objects.create(
-        record=passage.words.record, kind=ConsentKind.QUOTE, is_given=is_given
-    )
+    Consent.objects.create(record=passage.words.record, kind=ConsentKind.QUOTE, is_given=is_given)
     return passage
 
 
@@ -74,9 +72,7 @@ def test_write_finding_keeps_the_order_of_writing(theme, consultation, officer):
     assert list(consultation.findings.values_list("position", flat=True)) == [0, 1]
 
 
-def test_write_finding_when_an_author_did_not_allow_quotes_is_refused(
-    theme, consultation, officer
-):
+def test_write_finding_when_an_author_did_not_allow_quotes_is_refused(theme, consultation, officer):
     passages = [passage_of("Not asked.", theme=theme), allowed("No.", theme, is_given=False)]
 
     with pytest.raises(QuoteNotAllowed, match="2 passages did not allow quotes"):
@@ -94,7 +90,11 @@ def test_write_finding_when_a_passage_is_not_coded_is_refused(theme, consultatio
 
     with pytest.raises(PassageElsewhere, match="don't stand under the finding's theme"):
         write_finding(
-            consultation=consultation, theme=theme, sentence=SENTENCE, passages=[other], user=officer
+            consultation=consultation,
+            theme=theme,
+            sentence=SENTENCE,
+            passages=[other],
+            user=officer,
         )
 
 
@@ -127,18 +127,14 @@ def test_write_finding_by_anybody_but_an_officer_is_refused(
 
 
 def test_review_finding_by_its_writer_is_refused(theme, consultation, officer):
-    finding = write_finding(
-        consultation=consultation, theme=theme, sentence=SENTENCE, user=officer
-    )
+    finding = write_finding(consultation=consultation, theme=theme, sentence=SENTENCE, user=officer)
 
     with pytest.raises(ReviewedByItsWriter, match="somebody else than its writer"):
         review_finding(finding=finding, user=officer)
 
 
 def test_change_finding_after_review_needs_a_reviewer_anew(theme, consultation, officer):
-    finding = write_finding(
-        consultation=consultation, theme=theme, sentence=SENTENCE, user=officer
-    )
+    finding = write_finding(consultation=consultation, theme=theme, sentence=SENTENCE, user=officer)
     second = officer_of(consultation.body)
     review_finding(finding=finding, user=second)
 

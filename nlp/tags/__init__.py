@@ -1,0 +1,8 @@
+"""Tags: which objective, characteristic, group or duty a passage bears on, and why."""
+
+from __future__ import annotations
+
+from nlp.tags.model import Conduct, Kind, Tag, TaggedRow
+from nlp.tags.tagger import tag_rows
+
+__all__ = ["Conduct", "Kind", "Tag", "TaggedRow", "tag_rows"]

@@ -1,0 +1,165 @@
+"""Judge one passage against every entry, in the order in which entries build on each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from nlp.tags.catalogue import Entry
+from nlp.tags.features import Features, Link, Meaning
+from nlp.tags.matching import TermHit
+from nlp.tags.meaning import FEWEST_PHRASES, Closeness
+from nlp.tags.scorer import Part, score_passage
+from nlp.text.spans import Span
+
+# Nearer than this many standard deviations above everyday remarks, an entry is worth a look.
+WORTH_A_LOOK = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class PassageEvidence:
+    """What was seen of one passage.
+
+    Attributes:
+        span: its place in the text.
+        hits: the terms in it.
+        closeness: of a whole block of passages; None where meaning is not judged.
+        line: the passage's line in it; None where its meaning is not judged.
+    """
+
+    span: Span
+    hits: tuple[TermHit, ...]
+    closeness: Closeness | None
+    line: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One entry that the passage bears on.
+
+    Attributes:
+        number: the entry's place in the catalogue.
+        score: 0 to 1.
+        parts: the evidence; weights sum to the score.
+        about: ids of all characteristics and groups that the passage is about.
+    """
+
+    number: int
+    score: float
+    parts: tuple[Part, ...]
+    about: tuple[str, ...]
+
+
+class Judge:
+    """Judges passages against a catalogue."""
+
+    def __init__(
+        self, entries: Sequence[Entry], *, phrases: Sequence[Sequence[str]] | None
+    ) -> None:
+        self._entries = entries
+        self._phrases = phrases
+        families: dict[tuple[str, bool], list[int]] = {}
+        for number, entry in enumerate(entries):
+            families.setdefault((entry.kind, entry.conduct is not None), []).append(number)
+        self._families = families
+        self._groups = [*families[("characteristic", False)], *families.get(("group", False), [])]
+        self._objectives = families.get(("objective", False), [])
+        self._duties = [n for n, entry in enumerate(entries) if entry.kind == "duty"]
+        self._rarity = self._rarities()
+
+    def judge(self, seen: PassageEvidence) -> list[Judged]:
+        """Return what the passage bears on, in the order of the catalogue."""
+        hits: dict[int, list[TermHit]] = {}
+        for hit in seen.hits:
+            hits.setdefault(hit.entry, []).append(hit)
+        meanings = self._meanings(seen)
+        groups = list(self._tags(self._groups, hits, meanings, linked=[], span=seen.span))
+        about = tuple(self._entries[tag.number].ref for tag in groups)
+        objectives = list(
+            self._tags(self._objectives, hits, meanings, linked=groups, span=seen.span)
+        )
+        duties = self._tags(
+            self._duties,
+            hits,
+            meanings,
+            linked=objectives,
+            span=seen.span,
+            has_about=bool(about),
+        )
+        return [
+            Judged(tag.number, tag.score, tag.parts, about)
+            for tag in (*groups, *objectives, *duties)
+        ]
+
+    def _tags(
+        self,
+        numbers: Sequence[int],
+        hits: dict[int, list[TermHit]],
+        meanings: dict[int, Meaning],
+        *,
+        linked: Sequence[Judged],
+        span: Span,
+        has_about: bool = False,
+    ) -> Iterator[Judged]:
+        for number in numbers:
+            if number not in hits and number not in meanings:
+                continue
+            features = Features(
+                entry=self._entries[number],
+                hits=tuple(hits.get(number, ())),
+                meaning=meanings.get(number),
+                links=tuple(self._links(number, linked, span)),
+                has_about=has_about,
+            )
+            verdict = score_passage(features)
+            if verdict.is_tag:
+                yield Judged(number, verdict.score, verdict.parts, ())
+
+    def _meanings(self, seen: PassageEvidence) -> dict[int, Meaning]:
+        """Return the nearness of those entries that have a term or are worth a look."""
+        if seen.closeness is None or seen.line is None or self._phrases is None:
+            return {}
+        above = seen.closeness.above_chance[seen.line]
+        with_terms = {hit.entry for hit in seen.hits}
+        meanings: dict[int, Meaning] = {}
+        for numbers in self._families.values():
+            nearest = max(above[number] for number in numbers)
+            for number in numbers:
+                if above[number] >= WORTH_A_LOOK or number in with_terms:
+                    phrases = self._phrases[number]
+                    meanings[number] = Meaning(
+                        above_chance=float(above[number]),
+                        contrast=float(seen.closeness.contrast[seen.line, number]),
+                        surplus=float(seen.closeness.surplus[seen.line, number]),
+                        is_nearest=bool(above[number] >= nearest),
+                        is_thin=len(phrases) < FEWEST_PHRASES,
+                        phrase=phrases[int(seen.closeness.nearest[seen.line, number])],
+                    )
+        return meanings
+
+    def _links(self, number: int, linked: Sequence[Judged], span: Span) -> Iterator[Link]:
+        entry = self._entries[number]
+        for tag in linked:
+            other = self._entries[tag.number]
+            if other.ref in entry.lists:
+                source = tag.parts[0].source
+                place = (source.start, source.end) if isinstance(source, TermHit) else None
+                start, end = place or (span.start, span.end)
+                key = entry.ref if entry.kind == "duty" else other.ref
+                yield Link(other.ref, other.title, self._rarity[key], start, end)
+
+    def _rarities(self) -> dict[str, float]:
+        """Return how telling a link is: 1 less the share of the objectives that have it.
+
+        What every objective lists says nothing about any of them; neither does a duty that
+        every objective serves.
+        """
+        total = max(1, len(self._objectives))
+        rarity: dict[str, float] = {}
+        for number in self._groups:
+            ref = self._entries[number].ref
+            n_listing = sum(1 for o in self._objectives if ref in self._entries[o].lists)
+            rarity[ref] = 1.0 - n_listing / total
+        for number in self._duties:
+            rarity[self._entries[number].ref] = 1.0 - len(self._entries[number].lists) / total
+        return rarity

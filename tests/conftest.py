@@ -5,6 +5,20 @@ from __future__ import annotations
 import socket
 
 import pytest
+from django.db import connection
+
+from tests.database import use_copy_of_template
+
+if connection.vendor == "sqlite":
+
+    @pytest.fixture(scope="session")
+    def django_db_setup(django_test_environment, django_db_blocker, tmp_path_factory):
+        """Give each worker its own copy of a migrated database."""
+        with django_db_blocker.unblock():
+            use_copy_of_template(tmp_path_factory.mktemp("database"))
+        yield
+        with django_db_blocker.unblock():
+            connection.close()
 
 
 @pytest.fixture(autouse=True)

@@ -140,7 +140,9 @@ def _themes_of_people(codebook: Codebook, people: Collection[object]) -> dict[ob
 def _closed_answers(question: Question) -> dict[object, set[str]]:
     """Return what each person chose, by record id; who chose nothing is not in it."""
     if question.kind not in CLOSED_KINDS:
-        message = f"Question {question.key!r} is {question.kind}; only closed questions are counted."
+        message = (
+            f"Question {question.key!r} is {question.kind}; only closed questions are counted."
+        )
         raise ValueError(message)
     answers = Answer.objects.filter(
         question=question,

@@ -47,9 +47,7 @@ def seal_figures(*, consultation: Consultation, user: Any) -> Sealing:
         SealedFigure(sealing=sealing, name=name, table=table.as_json())
         for name, table in _public_tables(consultation, n_people).items()
     )
-    record_action(
-        actor=user, action="seal_figures", subject=sealing, body=consultation.body.slug
-    )
+    record_action(actor=user, action="seal_figures", subject=sealing, body=consultation.body.slug)
     return sealing
 
 

@@ -9,6 +9,7 @@ from engagement.consultations.services.calls import (
     discard_draft,
     rename_call,
 )
+from engagement.consultations.services.closing import close_consultation
 from engagement.consultations.services.publication import (
     move_dates,
     publish_call_for_stories,
@@ -30,6 +31,7 @@ __all__ = [
     "add_question",
     "change_question",
     "change_terms",
+    "close_consultation",
     "create_call_for_stories",
     "create_consultation",
     "discard_draft",

@@ -1,0 +1,170 @@
+"""The reading view's filter, and the number beside each of its choices.
+
+One filter function feeds the list and every count, so that a number always says how many
+answers a click will show. Within a group choices are joined by "or", across groups by "and";
+a group's own counts leave its own choices aside, as nobody could add to them otherwise. Counts
+are of answers, exact: they are for the desk and split by nothing that the equality questions ask.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+
+from engagement.consultations.models import Consultation
+from engagement.objectives.enums import TagKind
+from engagement.objectives.models import EvidenceTag
+from engagement.themes.models import Codebook, Coding
+from engagement.themes.selectors import current_codebook
+from engagement.words.models import Words
+
+UNTHEMED = "none"  # beside the ids of themes: answers in no theme
+TAG_GROUPS = tuple(TagKind.values)
+# Groups that are one column of the answer; the others look at codings and tags.
+COLUMNS: Mapping[str, str] = {
+    "question": "answer__question_id",
+    "channel": "record__channel",
+    "voice": "record__voice",
+    "language": "language",
+    "redaction": "redaction_progress",
+}
+GROUPS = ("question", "theme", *TAG_GROUPS, "channel", "voice", "language", "redaction")
+
+
+@dataclass(frozen=True)
+class ReadingFilter:
+    """What a reader chose: for each group the values wanted; a group without any is open."""
+
+    chosen: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def values(self, group: str) -> frozenset[str]:
+        """Return what was chosen in a group."""
+        return self.chosen.get(group, frozenset())
+
+
+@dataclass(frozen=True)
+class Shown:
+    """How many answers, of how many responses, a filter shows."""
+
+    n_answers: int
+    n_responses: int
+
+
+@dataclass(frozen=True)
+class ReadingScope:
+    """One consultation's answers with its codebook, as the filter needs them."""
+
+    consultation: Consultation
+    codebook: Codebook | None
+    parents: Mapping[int, int | None]
+
+    def with_children(self, theme_ids: frozenset[int]) -> set[int]:
+        """Return themes together with the themes below them."""
+        below = {theme for theme, parent in self.parents.items() if parent in theme_ids}
+        return set(theme_ids) | below
+
+
+def reading_scope(consultation: Consultation) -> ReadingScope:
+    """Return the scope of a consultation's reading view."""
+    codebook = current_codebook(consultation)
+    parents = dict(codebook.themes.values_list("pk", "parent_id")) if codebook else {}
+    return ReadingScope(consultation, codebook, parents)
+
+
+def select_words(
+    scope: ReadingScope, chosen: ReadingFilter, *, leaving_out: str = ""
+) -> QuerySet[Words]:
+    """Return the answers in words that a filter shows.
+
+    Args:
+        scope: of the consultation.
+        chosen: unknown values match nothing.
+        leaving_out: a group whose own choices don't count.
+    """
+    words = Words.objects.filter(
+        answer__question__consultation=scope.consultation, record__withdrawn_on=None
+    )
+    for group, column in COLUMNS.items():
+        if group != leaving_out and (values := chosen.values(group)):
+            words = words.filter(**{f"{column}__in": values})
+    if leaving_out != "theme" and (values := chosen.values("theme")):
+        words = words.filter(_in_themes(scope, values))
+    for kind in TAG_GROUPS:
+        if kind != leaving_out and (values := chosen.values(kind)):
+            tags = EvidenceTag.objects.standing().filter(
+                passage__words=OuterRef("pk"), kind=kind, ref__in=values
+            )
+            words = words.filter(Exists(tags))
+    return words
+
+
+def count_shown(scope: ReadingScope, chosen: ReadingFilter) -> Shown:
+    """Return how many answers and responses a filter shows."""
+    totals = select_words(scope, chosen).aggregate(
+        n_answers=Count("pk"), n_responses=Count("record", distinct=True)
+    )
+    return Shown(**totals)
+
+
+def count_facets(scope: ReadingScope, chosen: ReadingFilter) -> dict[str, dict[str, int]]:
+    """Return for each group how many answers each of its values has, most first."""
+    found = {group: _count_column(scope, chosen, group, COLUMNS[group]) for group in COLUMNS}
+    found["theme"] = _count_themes(scope, chosen)
+    found |= {kind: _count_tags(scope, chosen, kind) for kind in TAG_GROUPS}
+    return {
+        group: dict(sorted(found[group].items(), key=lambda item: (-item[1], item[0])))
+        for group in GROUPS
+    }
+
+
+def _in_themes(scope: ReadingScope, values: frozenset[str]) -> Q:
+    ids = frozenset(int(value) for value in values if value.isdecimal())
+    codings = _standing_codings(scope)
+    wanted = Q(Exists(codings.filter(theme_id__in=scope.with_children(ids))))
+    return wanted | ~Q(Exists(codings)) if UNTHEMED in values else wanted
+
+
+def _standing_codings(scope: ReadingScope) -> QuerySet[Coding]:
+    return Coding.objects.standing().filter(
+        passage__words=OuterRef("pk"), theme__codebook=scope.codebook
+    )
+
+
+def _count_column(
+    scope: ReadingScope, chosen: ReadingFilter, group: str, column: str
+) -> dict[str, int]:
+    words = select_words(scope, chosen, leaving_out=group)
+    rows = words.order_by().values(value=F(column)).annotate(n=Count("pk"))
+    return {str(row["value"]): row["n"] for row in rows}
+
+
+def _count_themes(scope: ReadingScope, chosen: ReadingFilter) -> dict[str, int]:
+    if scope.codebook is None:
+        return {}
+    words = select_words(scope, chosen, leaving_out="theme")
+    codings = Coding.objects.standing().filter(
+        theme__codebook=scope.codebook, passage__words__in=words
+    )
+    answers: dict[int, set[object]] = defaultdict(set)
+    for words_id, theme_id in codings.values_list("passage__words_id", "theme_id").distinct():
+        answers[theme_id].add(words_id)
+        parent = scope.parents.get(theme_id)
+        if parent:
+            answers[parent].add(words_id)
+    counts = {str(theme_id): len(ids) for theme_id, ids in answers.items()}
+    n_unthemed = words.filter(~Exists(_standing_codings(scope))).count()
+    return counts | {UNTHEMED: n_unthemed}
+
+
+def _count_tags(scope: ReadingScope, chosen: ReadingFilter, kind: str) -> dict[str, int]:
+    words = select_words(scope, chosen, leaving_out=kind)
+    rows = (
+        EvidenceTag.objects.standing()
+        .filter(kind=kind, passage__words__in=words)
+        .values("ref")
+        .annotate(n=Count("passage__words", distinct=True))
+    )
+    return {row["ref"]: row["n"] for row in rows}

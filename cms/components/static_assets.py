@@ -34,6 +34,7 @@ _COLOURS = {
     "--line": "#768692 #aeb7bd",
     "--rule": "#d8dde0 #b3b3b3 #d9d9d9",
     "--wash": "#f0f4f5 #dee7e9 #dbe0e3",
+    "--mark": "#fff9c4 #fff59d",
     "--good": "#007f3b #00662f #00401e #004c23",
     "--bad": "#d5281b #dd5349",
     "--bad-dark": "#aa2016 #6b140e",

@@ -20,7 +20,7 @@ from engagement.coproduction.models import Proposal, Revision
 from engagement.decisions.enums import Answer
 from engagement.findings.counts import ThemeCount, protected_counts
 from engagement.findings.quotes import ReleasedQuote, quotes_from
-from engagement.organisations.models import User
+from engagement.organisations.models import Body, User
 from engagement.themes.models import Coding, Theme
 from engagement.words.models import Passage
 
@@ -88,14 +88,15 @@ def evidence_of(proposal: Proposal) -> list[EvidenceCard]:
     rows = proposal.evidence.select_related("theme__codebook__consultation").order_by("pk")
     themes = [row.theme for row in rows if row.theme is not None]
     passage_ids = [row.passage_id for row in rows if row.passage_id is not None]
-    cards = [_theme_card(theme) for theme in themes]
-    return cards + ([_passages_card(passage_ids)] if passage_ids else [])
+    body = proposal.workspace.body
+    cards = [_theme_card(theme, body) for theme in themes]
+    return cards + ([_passages_card(passage_ids, body)] if passage_ids else [])
 
 
 def theme_passages(theme: Theme) -> QuerySet[Passage]:
     """Return the passages that stand under a theme."""
     coded = Coding.objects.standing().filter(theme=theme)
-    return Passage.objects.filter(pk__in=coded.values("passage")).order_by("words_id", "start")
+    return Passage.objects.filter(pk__in=coded.values("passage"))
 
 
 def voices_of(proposal: Proposal, latest: Revision | None) -> list[Voice]:
@@ -184,19 +185,19 @@ def _changes(before: Revision, after: Revision) -> Iterator[FieldChange]:
             yield FieldChange(label, compare_texts(old[label], text))
 
 
-def _theme_card(theme: Theme) -> EvidenceCard:
+def _theme_card(theme: Theme, body: Body) -> EvidenceCard:
     return EvidenceCard(
         title=theme.name,
         text=theme.definition,
         theme_id=theme.pk,
         count=protected_counts(theme.codebook).get(theme.pk, ThemeCount(None)),
-        quotes=tuple(quotes_from(theme_passages(theme), limit=MOST_QUOTES)),
+        quotes=tuple(quotes_from(theme_passages(theme), body=body, limit=MOST_QUOTES)),
     )
 
 
-def _passages_card(passage_ids: Sequence[Any]) -> EvidenceCard:
-    chosen = Passage.objects.filter(pk__in=passage_ids).order_by("words_id", "start")
-    quotes = tuple(quotes_from(chosen, limit=len(passage_ids)))
+def _passages_card(passage_ids: Sequence[Any], body: Body) -> EvidenceCard:
+    chosen = Passage.objects.filter(pk__in=passage_ids)
+    quotes = tuple(quotes_from(chosen, body=body, limit=len(passage_ids)))
     return EvidenceCard(
         title=_("Chosen passages"),
         text="",

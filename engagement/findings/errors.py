@@ -24,14 +24,6 @@ class PassageElsewhere(Exception):
         self.passage_ids = passage_ids
 
 
-class QuoteNotAllowed(Exception):
-    """The author of a passage did not allow it to be quoted."""
-
-    def __init__(self, passage_ids: list[str]) -> None:
-        super().__init__(f"The authors of {len(passage_ids)} passages did not allow quotes.")
-        self.passage_ids = passage_ids
-
-
 class SentenceMissing(Exception):
     """A finding without a sentence says nothing."""
 

@@ -14,7 +14,6 @@ from engagement.core.audit import record_action
 from engagement.findings.enums import Outcome
 from engagement.findings.errors import (
     PassageElsewhere,
-    QuoteNotAllowed,
     ReasonMissing,
     ReportPublished,
     ReviewedByItsWriter,
@@ -23,8 +22,7 @@ from engagement.findings.errors import (
 )
 from engagement.findings.models import Consideration, Finding
 from engagement.findings.permissions import user_can_write_finding
-from engagement.findings.quotes import without_consent
-from engagement.moderation.models import Quote
+from engagement.moderation.services.quotes import propose_quote
 from engagement.organisations.errors import NotAllowed
 from engagement.themes.models import Coding, Theme
 from engagement.words.models import Passage
@@ -47,7 +45,7 @@ def write_finding(
         ThemeElsewhere: the theme belongs to another consultation.
         SentenceMissing: there is no sentence.
         PassageElsewhere: a passage isn't coded with the theme.
-        QuoteNotAllowed: an author did not allow quotes.
+        QuoteRefused: an author did not allow quotes, or nobody has reviewed the redaction.
     """
     _require_writer(user, consultation)
     if theme.codebook.consultation_id != consultation.pk:
@@ -158,16 +156,13 @@ def _checked(theme: Theme, passages: Iterable[Passage]) -> list[Passage]:
     strangers = [str(passage.pk) for passage in chosen if passage.pk not in known]
     if strangers:
         raise PassageElsewhere(strangers)
-    refused = without_consent(chosen)
-    if refused:
-        raise QuoteNotAllowed(refused)
     return chosen
 
 
 def _quote(finding: Finding, passages: list[Passage], user: Any) -> None:
     finding.passages.set(passages)
     for passage in passages:
-        Quote.objects.get_or_create(passage=passage, defaults={"proposed_by": user})
+        propose_quote(passage=passage, user=user)
 
 
 def _record(user: Any, action: str, finding: Finding, **detail: Any) -> None:

@@ -59,7 +59,7 @@ def find_obstacles(consultation: Consultation) -> list[Obstacle]:
         for finding in findings
         if finding.reviewed_by_id is None
     ]
-    return obstacles + _themes_lacking(codebook) + _quotes_lacking(findings)
+    return obstacles + _themes_lacking(codebook) + _quotes_lacking(consultation, findings)
 
 
 def _themes_lacking(codebook: Codebook | None) -> list[Obstacle]:
@@ -81,9 +81,9 @@ def _themes_lacking(codebook: Codebook | None) -> list[Obstacle]:
     ]
 
 
-def _quotes_lacking(findings: list[Finding]) -> list[Obstacle]:
+def _quotes_lacking(consultation: Consultation, findings: list[Finding]) -> list[Obstacle]:
     chosen = Passage.objects.filter(findings__in=findings)
-    ready = set(released(chosen).values_list("pk", flat=True))
+    ready = set(released(chosen, body=consultation.body).values_list("pk", flat=True))
     lacking = (
         chosen.exclude(pk__in=ready).distinct().prefetch_related("findings").order_by("words_id")
     )

@@ -117,7 +117,7 @@ def _findings(
     ledger: dict[int, LedgerLine],
 ) -> list[FindingView]:
     findings = list(consultation.findings.select_related("theme", "reviewed_by"))
-    quotes = _quotes(findings)
+    quotes = _quotes(consultation, findings)
     actions = _actions(findings)
     return [
         FindingView(
@@ -135,10 +135,13 @@ def _findings(
     ]
 
 
-def _quotes(findings: Sequence[Finding]) -> dict[int, list[ReleasedQuote]]:
+def _quotes(
+    consultation: Consultation, findings: Sequence[Finding]
+) -> dict[int, list[ReleasedQuote]]:
+    chosen = Passage.objects.filter(findings__in=findings)
     passages = {
         passage.pk: quote_of(passage)
-        for passage in readable(released(Passage.objects.filter(findings__in=findings)))
+        for passage in readable(released(chosen, body=consultation.body))
     }
     quotes: dict[int, list[ReleasedQuote]] = {finding.pk: [] for finding in findings}
     links = Finding.passages.through.objects.filter(finding__in=findings, passage_id__in=passages)

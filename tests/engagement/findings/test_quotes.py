@@ -8,6 +8,7 @@ from engagement.moderation.enums import QuoteState
 from engagement.words.enums import Origin, RedactionProgress, ReviewState
 from engagement.words.models import Passage, Redaction
 from tests.factories.actions import passage_of, quoted
+from tests.factories.organisations import BodyFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -15,7 +16,8 @@ TEXT = "Maria carried me up the steps."
 
 
 def texts():
-    return [quote.text for quote in quotes_from(Passage.objects.order_by("words__text"), limit=9)]
+    body = BodyFactory()
+    return [quote.text for quote in quotes_from(Passage.objects.all(), body=body, limit=9)]
 
 
 def test_quotes_from_a_released_quote_gives_its_words():
@@ -71,5 +73,12 @@ def test_quotes_from_many_passages_asks_as_often_as_from_one(django_assert_max_n
     for number in range(5):
         quoted(f"{TEXT} {number}")
 
+    body = BodyFactory()
     with django_assert_max_num_queries(2):
-        assert len(texts()) == 5
+        assert len(quotes_from(Passage.objects.all(), body=body, limit=9)) == 5
+
+
+def test_quotes_from_another_body_gives_nothing():
+    quoted(TEXT)
+
+    assert quotes_from(Passage.objects.all(), body=BodyFactory(slug="elsewhere"), limit=9) == []

@@ -6,7 +6,6 @@ from engagement.core import clock
 from engagement.findings.enums import Outcome
 from engagement.findings.errors import (
     PassageElsewhere,
-    QuoteNotAllowed,
     ReasonMissing,
     ReportPublished,
     ReviewedByItsWriter,
@@ -20,8 +19,9 @@ from engagement.findings.services import (
     write_finding,
 )
 from engagement.moderation.enums import QuoteState
+from engagement.moderation.errors import QuoteRefused
 from engagement.organisations.errors import NotAllowed
-from engagement.words.enums import ConsentKind
+from engagement.words.enums import ConsentKind, RedactionProgress
 from engagement.words.models import Consent
 from tests.factories.actions import ThemeFactory, passage_of
 from tests.factories.consultations import ConsultationFactory
@@ -48,7 +48,7 @@ def officer(consultation):
 
 
 def allowed(text, theme, *, is_given=True):
-    passage = passage_of(text, theme=theme)
+    passage = passage_of(text, theme=theme, redaction_progress=RedactionProgress.REVIEWED)
     Consent.objects.create(record=passage.words.record, kind=ConsentKind.QUOTE, is_given=is_given)
     return passage
 
@@ -73,16 +73,18 @@ def test_write_finding_keeps_the_order_of_writing(theme, consultation, officer):
 
 
 def test_write_finding_when_an_author_did_not_allow_quotes_is_refused(theme, consultation, officer):
-    passages = [passage_of("Not asked.", theme=theme), allowed("No.", theme, is_given=False)]
+    passage = allowed("No.", theme, is_given=False)
 
-    with pytest.raises(QuoteNotAllowed, match="2 passages did not allow quotes"):
+    with pytest.raises(QuoteRefused, match="did not allow quotes"):
         write_finding(
             consultation=consultation,
             theme=theme,
             sentence=SENTENCE,
-            passages=passages,
+            passages=[passage],
             user=officer,
         )
+
+    assert not consultation.findings.exists()
 
 
 def test_write_finding_when_a_passage_is_not_coded_is_refused(theme, consultation, officer):

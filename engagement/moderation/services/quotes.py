@@ -16,7 +16,7 @@ from engagement.moderation.enums import PUBLIC_STATES, QuoteState
 from engagement.moderation.errors import QuoteRefused
 from engagement.moderation.models import Case, Quote
 from engagement.words.enums import ConsentKind, RecordKind, RedactionProgress, ReviewState
-from engagement.words.models import Passage, Record
+from engagement.words.models import Passage, Record, Words
 from engagement.words.selectors import has_consent
 
 
@@ -69,7 +69,8 @@ def _read(quote: Quote, user: Any, state: QuoteState) -> Quote:
 
 
 def _check_quotable(passage: Passage) -> None:
-    words = passage.words
+    # Read anew: what the caller holds may be older than the last review.
+    words = Words.objects.select_related("record").get(pk=passage.words_id)
     record = words.record
     if record.withdrawn_on is not None:
         raise QuoteRefused(_("This was withdrawn by the person who wrote it."))

@@ -70,9 +70,7 @@ def _row(piece: Words, run: AnalysisRun) -> Row:
 
 
 @transaction.atomic
-def _store(
-    run: AnalysisRun, rows: list[Row], words: Mapping[str, Words], found: ThemeRun
-) -> None:
+def _store(run: AnalysisRun, rows: list[Row], words: Mapping[str, Words], found: ThemeRun) -> None:
     record = found.as_json()
     _store_run(run, rows, record)
     RunText.objects.bulk_create(
@@ -98,9 +96,7 @@ def _store_run(run: AnalysisRun, rows: list[Row], record: Mapping[str, Any]) -> 
     run.save()
 
 
-def _store_suggestions(
-    run: AnalysisRun, themes: list[dict[str, Any]]
-) -> dict[str, SuggestedTheme]:
+def _store_suggestions(run: AnalysisRun, themes: list[dict[str, Any]]) -> dict[str, SuggestedTheme]:
     suggestions = {
         theme["id"]: SuggestedTheme(
             run=run,

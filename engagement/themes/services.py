@@ -135,7 +135,10 @@ def create_theme(
         NameTaken: the codebook has a theme of this name.
     """
     theme = _create_theme(
-        codebook=editable_codebook(consultation), name=name.strip(), definition=definition, user=user
+        codebook=editable_codebook(consultation),
+        name=name.strip(),
+        definition=definition,
+        user=user,
     )
     _audit(user, "create_theme", theme)
     return theme
@@ -152,7 +155,8 @@ def add_coding(*, theme: Theme, passage: Passage, user: Any) -> Coding:
     coding, is_new = Coding.objects.get_or_create(
         theme=theme, passage=passage, defaults={"origin": Origin.PERSON}
     )
-    return _review(coding, ReviewState.CONFIRMED, user, "add_coding" if is_new else "confirm_coding")
+    action = "add_coding" if is_new else "confirm_coding"
+    return _review(coding, ReviewState.CONFIRMED, user, action)
 
 
 @transaction.atomic

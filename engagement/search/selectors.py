@@ -1,0 +1,91 @@
+"""Search a body's answers: the engine finds ids, the database gives and guards the words."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from engagement.consultations.models import Consultation
+from engagement.organisations.models import Body
+from engagement.search.embedded import IndexMissing, search_documents
+from engagement.search.indexing import searchable_words
+from engagement.words.models import Words
+from engagement.words.reading import masked_text
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class SearchHit:
+    """One text that was found.
+
+    Attributes:
+        why: the words that found it, and "meaning" where its meaning did.
+        highlights: where those words stand, (start, end) in code points of the original.
+    """
+
+    words: Words
+    score: float
+    why: tuple[str, ...]
+    highlights: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True)
+class SearchResult:
+    """What a search came to.
+
+    Attributes:
+        is_degraded: the index was not there, so only exact words were looked for.
+    """
+
+    hits: tuple[SearchHit, ...]
+    is_degraded: bool = False
+
+
+def search_words(
+    *, body: Body, query: str, consultation: Consultation | None = None, limit: int = 50
+) -> SearchResult:
+    """Return the body's answers that a query finds, best first.
+
+    Args:
+        consultation: only answers to this one, which must be the body's own.
+    """
+    query = query.strip()
+    allowed = searchable_words().filter(record__body=body)
+    if consultation is not None:
+        allowed = allowed.filter(answer__question__consultation=consultation)
+    if not query:
+        return SearchResult(())
+    try:
+        ids = {str(pk) for pk in allowed.values_list("pk", flat=True)}
+        found = search_documents(body.slug, query, allowed_ids=ids, depth=limit)
+    except IndexMissing:
+        logger.warning("search_degraded body=%s", body.slug)
+        return SearchResult(_search_database(allowed, query, limit), is_degraded=True)
+    words = _with_context(allowed).in_bulk([hit.id for hit in found])
+    by_id = {str(pk): piece for pk, piece in words.items()}
+    return SearchResult(
+        tuple(
+            SearchHit(by_id[hit.id], hit.score, hit.why, hit.highlights)
+            for hit in found
+            if hit.id in by_id
+        )
+    )
+
+
+def _with_context(words: QuerySet[Words]) -> QuerySet[Words]:
+    return words.select_related("record", "answer__question__consultation")
+
+
+def _search_database(words: QuerySet[Words], query: str, limit: int) -> tuple[SearchHit, ...]:
+    """Look for the exact words in what may be read: slower, and without meaning."""
+    hits = []
+    wanted = query.strip('"').casefold()
+    for piece in _with_context(words).filter(text__icontains=wanted)[: limit * 2]:
+        # The text may match where it is hidden: only what can be read counts.
+        at = masked_text(piece).casefold().find(wanted)
+        if at >= 0:
+            hits.append(SearchHit(piece, 1.0, (wanted,), ((at, at + len(wanted)),)))
+    return tuple(hits[:limit])

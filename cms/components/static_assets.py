@@ -42,7 +42,7 @@ _COLOURS = {
 _TOKENS = {colour: token for token, colours in _COLOURS.items() for colour in colours.split()}
 _HEX = re.compile(r"#[0-9a-f]{3,8}\b", re.IGNORECASE)
 _REVERSED_TEXT = re.compile(r"(?<=[;{])(color|fill|stroke):#fff\b")
-_ELSEWHERE = re.compile(r"url\(\s*['\"]?\s*(?:[a-z]+:)?//|@import", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"(?:url\(|@import)\s*(?:url\()?\s*['\"]?\s*(?:[a-z]+:)?//", re.IGNORECASE)
 
 
 def names_another_host(css: str) -> bool:

@@ -40,6 +40,20 @@ def test_rewrite_css_with_an_address_left_is_refused():
         rewrite_css("a{background:url(//images.example/a.png)}")
 
 
+@pytest.mark.parametrize(
+    ("css", "is_outside"),
+    [
+        ('@import "https://x.example/a.css";', True),
+        ("@import url(//x.example/a.css);", True),
+        ("a{background:url('http://x.example/a.png')}", True),
+        ("@import url('widgets.css');", False),
+        ("a{background:url(data:image/png;base64,AA//BB)}", False),
+    ],
+)
+def test_names_another_host(css, is_outside):
+    assert names_another_host(css) is is_outside
+
+
 def test_finder_gives_the_rewritten_file_under_the_packages_own_path(finder):
     names = [name for name, _storage in finder.list(None)]
     assert len(names) == 2
@@ -83,3 +97,14 @@ def test_template_has_no_inline_style_handler_or_script(path):
     assert "<style" not in text
     inline = re.findall(r"<script(?![^>]*\ssrc=)(?![^>]*application/json)[^>]*>", text)
     assert inline == []
+
+
+def test_no_style_sheet_that_is_served_names_another_host():
+    served: dict[str, str] = {}
+    for finder in finders.get_finders():
+        for name, storage in finder.list([]):
+            if name.endswith(".css"):
+                served.setdefault(name, storage.path(name))  # the first finder wins
+    assert OUR_PATH in served
+    naming = [name for name, path in served.items() if names_another_host(Path(path).read_text())]
+    assert naming == []

@@ -7,58 +7,24 @@ caller's database is the truth; an index can be thrown away and built again.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from nlp.embedding import Embedder
+from nlp.search.documents import Documents
 from nlp.search.fusion import MEANING_SHARE, MEANING_SHARE_FALLBACK, fuse
-from nlp.search.highlighting import Offsets, highlight
+from nlp.search.highlighting import highlight
 from nlp.search.query import Phrase, Query, Synonyms, parse_query
 from nlp.search.scoring import Part, phrases_of, required_only, score_meaning, score_words
 from nlp.search.segment import Segment, build_segment
+from nlp.search.shapes import Doc, Hit, Mode, Offsets
 from nlp.search.storage import read_segments, write_segments
 
-Mode = Literal["hybrid", "lexical", "semantic"]
 MEANING = "meaning"
-MAX_SEGMENTS = 16
 # Below this cosine two texts have nothing to do with each other.
 MIN_COSINE = 0.15
-
-
-@dataclass(frozen=True)
-class Doc:
-    """A document: its name, its text and, where it is at hand, its vector.
-
-    Attributes:
-        id: names the document within its index.
-        text: what is searched; give the masked text where there is personal data.
-        vector: shape (n_dims,), length 1.
-    """
-
-    id: str
-    text: str
-    vector: NDArray[np.float32] | None = None
-
-
-@dataclass(frozen=True)
-class Hit:
-    """A document that was found.
-
-    Attributes:
-        id: the document.
-        score: higher is better; comparable within one search only.
-        why: the words that found it, and "meaning" where its vector did.
-        highlights: where those words stand in its text, in code points, end exclusive.
-    """
-
-    id: str
-    score: float
-    why: tuple[str, ...]
-    highlights: tuple[Offsets, ...]
 
 
 class Index:
@@ -76,17 +42,15 @@ class Index:
     ) -> None:
         self._embedder = embedder
         self._synonyms = Synonyms.of(synonyms)
-        self._segments: list[Segment] = []
-        self._live: list[NDArray[np.bool_]] = []
-        self._places: dict[str, tuple[int, int]] = {}
+        self._documents = Documents()
 
     def __len__(self) -> int:
         """Return the number of documents."""
-        return len(self._places)
+        return len(self._documents)
 
     def __contains__(self, doc_id: str) -> bool:
         """Say whether the document is here."""
-        return doc_id in self._places
+        return doc_id in self._documents
 
     def ids(self) -> set[str]:
         """Return the names of all documents that are here."""
@@ -98,45 +62,21 @@ class Index:
 
     def add(self, docs: Sequence[Doc]) -> None:
         """Add documents, or replace those that are here; of two with one id the last counts."""
-        latest = {doc.id: doc for doc in docs}
-        if not latest:
+        kept = list({doc.id: doc for doc in docs}.values())
+        if not kept:
             return
-        self.remove(latest)
-        kept = list(latest.values())
-        self._append(
-            build_segment(
-                [doc.id for doc in kept], [doc.text for doc in kept], self._vectors(kept)
-            )
-        )
-        if len(self._segments) > MAX_SEGMENTS:
-            self.merge()
+        ids = [doc.id for doc in kept]
+        segment = build_segment(ids, [doc.text for doc in kept], self._vectors(kept))
+        self._documents.remove(ids)
+        self._documents.append(segment)
 
     def remove(self, ids: Iterable[str]) -> int:
         """Remove documents and return how many were here."""
-        n_removed = 0
-        for doc_id in ids:
-            place = self._places.pop(doc_id, None)
-            if place is not None:
-                self._live[place[0]][place[1]] = False
-                n_removed += 1
-        return n_removed
+        return self._documents.remove(ids)
 
     def merge(self) -> None:
-        """Make one segment of all; words of removed documents are gone from memory after it."""
-        places = list(self._places.items())
-        rows = [self._segments[segment].vectors for _, (segment, _) in places]
-        n_dims = next((vectors.shape[1] for vectors in rows if vectors is not None), 0)
-        vectors = np.zeros((len(places), n_dims), np.float32) if n_dims else None
-        if vectors is not None:
-            for at, (_, (_, doc)) in enumerate(places):
-                source = rows[at]
-                if source is not None:
-                    vectors[at] = source[doc]
-        ids = [doc_id for doc_id, _ in places]
-        texts = [self._segments[segment].texts[doc] for _, (segment, doc) in places]
-        self._segments, self._live, self._places = [], [], {}
-        if ids:
-            self._append(build_segment(ids, texts, vectors))
+        """Make one segment of all: the words of removed documents are gone after it."""
+        self._documents.merge()
 
     def search(
         self,
@@ -164,7 +104,7 @@ class Index:
         if mode == "semantic" and self._embedder is None:
             raise ValueError("a search by meaning needs an index with an embedder")
         asked = parse_query(query, self._synonyms)
-        parts = self._parts(allowed_ids)
+        parts = self._documents.parts(allowed_ids)
         if not asked.words or not parts or depth < 1:
             return []
         words = np.concatenate(score_words(parts, asked.clauses))
@@ -182,16 +122,7 @@ class Index:
         Raises:
             OSError: the folder can't be written.
         """
-        write_segments(folder, list(zip(self._segments, self._live, strict=True)))
-
-    def _append(self, segment: Segment, live: NDArray[np.bool_] | None = None) -> None:
-        number = len(self._segments)
-        kept = np.ones(len(segment.ids), np.bool_) if live is None else live
-        self._segments.append(segment)
-        self._live.append(kept)
-        self._places.update(
-            (doc_id, (number, at)) for at, doc_id in enumerate(segment.ids) if kept[at]
-        )
+        write_segments(folder, self._documents.kept())
 
     def _vectors(self, docs: Sequence[Doc]) -> NDArray[np.float32] | None:
         without = [at for at, doc in enumerate(docs) if doc.vector is None]
@@ -208,18 +139,6 @@ class Index:
         for at, vector in given.items():
             vectors[at] = vector
         return vectors
-
-    def _parts(self, allowed_ids: Collection[str] | None) -> list[Part]:
-        if allowed_ids is None:
-            pairs = zip(self._segments, self._live, strict=True)
-            return [Part(segment, live, live) for segment, live in pairs]
-        allowed = [np.zeros_like(live) for live in self._live]
-        for doc_id in allowed_ids:
-            place = self._places.get(doc_id)
-            if place is not None:
-                allowed[place[0]][place[1]] = True
-        triples = zip(self._segments, self._live, allowed, strict=True)
-        return [Part(segment, live, asked) for segment, live, asked in triples]
 
     def _meaning(self, parts: Sequence[Part], asked: Query) -> NDArray[np.float64]:
         if self._embedder is None:
@@ -250,7 +169,9 @@ class Index:
         asked: Query,
         depth: int,
     ) -> list[Hit]:
-        owners = [(segment, at) for segment in self._segments for at in range(len(segment.ids))]
+        owners = [
+            (segment, at) for segment in self._documents.segments for at in range(len(segment.ids))
+        ]
         hits: list[Hit] = []
         for number in self._best(scores, depth):
             segment, at = owners[number]
@@ -271,7 +192,7 @@ class Index:
             # Everything as good as the last that fits stays, so that ids decide between them.
             least = np.partition(rounded[found], -depth)[-depth]
             found = found[rounded[found] >= least]
-        ids = [doc_id for segment in self._segments for doc_id in segment.ids]
+        ids = [doc_id for segment in self._documents.segments for doc_id in segment.ids]
         return sorted((int(n) for n in found), key=lambda n: (-rounded[n], ids[n]))[:depth]
 
 
@@ -305,5 +226,5 @@ def load_index(
     """
     index = Index(embedder=embedder, synonyms=synonyms)
     for segment, live in read_segments(folder):
-        index._append(segment, live)
+        index._documents.append(segment, live)
     return index

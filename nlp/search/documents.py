@@ -1,7 +1,8 @@
 """The documents of an index, in segments: they come and go one batch at a time.
 
 A batch is a new segment, a removal a mark in the segment that has the document; now and
-then all segments are made one.
+then all segments are made one. Before an index is written, segments with marks are made
+anew, so that no word of a withdrawn document reaches the disk again.
 """
 
 from __future__ import annotations
@@ -13,7 +14,6 @@ from numpy.typing import NDArray
 
 from nlp.search.scoring import Part
 from nlp.search.segment import Segment, build_segment
-from nlp.search.storage import Kept
 
 MAX_SEGMENTS = 16
 
@@ -34,20 +34,16 @@ class Documents:
         """Say whether the document is here."""
         return doc_id in self._places
 
-    def append(self, segment: Segment, live: NDArray[np.bool_] | None = None) -> None:
-        """Add a segment whose live documents are in no other.
+    def ids(self) -> set[str]:
+        """Return the names of all documents that are here."""
+        return set(self._places)
 
-        Args:
-            segment: the documents.
-            live: shape (n_docs,): those that count; all where None.
-        """
+    def append(self, segment: Segment) -> None:
+        """Add a segment whose documents are in no other."""
         number = len(self.segments)
-        kept = np.ones(len(segment.ids), np.bool_) if live is None else live
         self.segments.append(segment)
-        self._live.append(kept)
-        self._places.update(
-            (doc_id, (number, at)) for at, doc_id in enumerate(segment.ids) if kept[at]
-        )
+        self._live.append(np.ones(len(segment.ids), np.bool_))
+        self._places.update((doc_id, (number, at)) for at, doc_id in enumerate(segment.ids))
         if len(self.segments) > MAX_SEGMENTS:
             self.merge()
 
@@ -62,18 +58,24 @@ class Documents:
         return n_removed
 
     def merge(self) -> None:
-        """Make one segment of all: the words of removed documents are gone after it."""
-        places = list(self._places.values())
-        ids = list(self._places)
-        texts = [self.segments[segment].texts[doc] for segment, doc in places]
-        vectors = self._gathered(places)
-        self.segments, self._live, self._places = [], [], {}
-        if ids:
-            self.append(build_segment(ids, texts, vectors))
+        """Make one segment of all, without the documents that were removed."""
+        self._replace_with([self._rebuilt(list(self._places.items()))])
 
-    def kept(self) -> list[Kept]:
-        """Return each segment with which of its documents count."""
-        return list(zip(self.segments, self._live, strict=True))
+    def purge(self) -> None:
+        """Make those segments anew that hold words of removed documents."""
+        dirty = {at for at, live in enumerate(self._live) if not live.all()}
+        if not dirty:
+            return
+        left: dict[int, list[tuple[str, tuple[int, int]]]] = {at: [] for at in dirty}
+        for doc_id, place in self._places.items():
+            if place[0] in dirty:
+                left[place[0]].append((doc_id, place))
+        self._replace_with(
+            [
+                self._rebuilt(left[at]) if at in dirty else segment
+                for at, segment in enumerate(self.segments)
+            ]
+        )
 
     def parts(self, allowed_ids: Collection[str] | None) -> list[Part]:
         """Return the segments with which of their documents may be found.
@@ -82,14 +84,26 @@ class Documents:
             allowed_ids: only these; all where None.
         """
         if allowed_ids is None:
-            return [Part(segment, live, live) for segment, live in self.kept()]
+            pairs = zip(self.segments, self._live, strict=True)
+            return [Part(segment, live, live) for segment, live in pairs]
         allowed = [np.zeros_like(live) for live in self._live]
         for doc_id in allowed_ids:
             place = self._places.get(doc_id)
             if place is not None:
                 allowed[place[0]][place[1]] = True
-        pairs = zip(self.kept(), allowed, strict=True)
-        return [Part(segment, live, asked) for (segment, live), asked in pairs]
+        rows = zip(self.segments, self._live, allowed, strict=True)
+        return [Part(segment, live, asked) for segment, live, asked in rows]
+
+    def _replace_with(self, segments: Sequence[Segment]) -> None:
+        self.segments, self._live, self._places = [], [], {}
+        for segment in segments:
+            if segment.ids:
+                self.append(segment)
+
+    def _rebuilt(self, rows: Sequence[tuple[str, tuple[int, int]]]) -> Segment:
+        places = [place for _, place in rows]
+        texts = [self.segments[segment].texts[doc] for segment, doc in places]
+        return build_segment([doc_id for doc_id, _ in rows], texts, self._gathered(places))
 
     def _gathered(self, places: Sequence[tuple[int, int]]) -> NDArray[np.float32] | None:
         widths = {s.vectors.shape[1] for s in self.segments if s.vectors is not None}

@@ -54,7 +54,7 @@ class Index:
 
     def ids(self) -> set[str]:
         """Return the names of all documents that are here."""
-        return set(self._places)
+        return self._documents.ids()
 
     def set_synonyms(self, synonyms: Iterable[Collection[str]]) -> None:
         """Replace the synonyms; the next search uses them."""
@@ -119,10 +119,13 @@ class Index:
     def save(self, folder: Path) -> None:
         """Write the index to a folder; it is there as a whole or as it was before.
 
+        Words of removed documents are in none of its files after it.
+
         Raises:
             OSError: the folder can't be written.
         """
-        write_segments(folder, self._documents.kept())
+        self._documents.purge()
+        write_segments(folder, self._documents.segments)
 
     def _vectors(self, docs: Sequence[Doc]) -> NDArray[np.float32] | None:
         without = [at for at, doc in enumerate(docs) if doc.vector is None]
@@ -225,6 +228,6 @@ def load_index(
         IndexBroken: a file of it is damaged or made by another version: build it again.
     """
     index = Index(embedder=embedder, synonyms=synonyms)
-    for segment, live in read_segments(folder):
-        index._documents.append(segment, live)
+    for segment in read_segments(folder):
+        index._documents.append(segment)
     return index

@@ -11,10 +11,10 @@ import json
 import os
 import shutil
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from nlp.search.segment import Segment
 
@@ -22,33 +22,28 @@ LIST = "segments.json"
 VERSION = 1
 _ARRAYS = ("word_terms", "starts", "docs", "counts", "lengths")
 
-Kept = tuple[Segment, NDArray[np.bool_]]
-
 
 class IndexBroken(Exception):
     """A saved index can't be read; its text names the file and says what to do."""
 
 
-def write_segments(folder: Path, segments: list[Kept]) -> None:
-    """Write the segments and the list of them.
+def write_segments(folder: Path, segments: Sequence[Segment]) -> None:
+    """Write the segments and the list of them; those no longer listed are deleted.
 
     Raises:
         OSError: the folder can't be written.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    entries: list[dict[str, object]] = []
-    for segment, live in segments:
-        name = _name_of(segment)
+    names = [_name_of(segment) for segment in segments]
+    for name, segment in zip(names, segments, strict=True):
         if not (folder / name).exists():
             _write_segment(folder, name, segment)
-        removed = [int(at) for at in np.flatnonzero(~live)]
-        entries.append({"name": name, "removed": removed})
-    _replace(folder / LIST, json.dumps({"version": VERSION, "segments": entries}))
-    _clear(folder, {str(entry["name"]) for entry in entries})
+    _replace(folder / LIST, json.dumps({"version": VERSION, "segments": names}))
+    _clear(folder, frozenset(names))
 
 
-def read_segments(folder: Path) -> list[Kept]:
-    """Return the segments and which of their documents count.
+def read_segments(folder: Path) -> list[Segment]:
+    """Return the segments that the folder's list names.
 
     Raises:
         FileNotFoundError: the folder has no index.
@@ -62,7 +57,7 @@ def read_segments(folder: Path) -> list[Kept]:
                 f"{folder / LIST}: version {known['version']}, expected {VERSION}: "
                 "build the index again"
             )
-        return [_read_kept(folder / entry["name"], entry["removed"]) for entry in known["segments"]]
+        return [_read_segment(folder / name) for name in known["segments"]]
     except (ValueError, KeyError, TypeError, IndexError, OSError) as problem:
         raise IndexBroken(f"{folder}: {problem}: build the index again") from problem
 
@@ -96,13 +91,13 @@ def _write_segment(folder: Path, name: str, segment: Segment) -> None:
             work.rename(folder / name)
 
 
-def _read_kept(folder: Path, removed: list[int]) -> Kept:
+def _read_segment(folder: Path) -> Segment:
     fields = json.loads((folder / "texts.json").read_text(encoding="ascii"))
     arrays = {name: np.load(folder / f"{name}.npy", allow_pickle=False) for name in _ARRAYS}
     path = folder / "vectors.npy"
     # Read from the disk as needed: vectors are the largest part by far.
     vectors = np.load(path, mmap_mode="r", allow_pickle=False) if path.exists() else None
-    segment = Segment(
+    return Segment(
         ids=tuple(fields["ids"]),
         texts=tuple(fields["texts"]),
         vectors=vectors,
@@ -110,9 +105,6 @@ def _read_kept(folder: Path, removed: list[int]) -> Kept:
         words=tuple(fields["words"]),
         **arrays,
     )
-    live = np.ones(len(segment.ids), np.bool_)
-    live[removed] = False
-    return segment, live
 
 
 def _replace(path: Path, text: str) -> None:
@@ -125,7 +117,7 @@ def _replace(path: Path, text: str) -> None:
     Path(file.name).replace(path)
 
 
-def _clear(folder: Path, wanted: set[str]) -> None:
+def _clear(folder: Path, wanted: frozenset[str]) -> None:
     """Delete segments that the list no longer names."""
     for path in folder.glob("segment-*"):
         if path.name not in wanted:

@@ -22,13 +22,14 @@ MOST_CLUSTERED = 8000
 HEIGHTS = tuple(round(0.68 + 0.01 * step, 2) for step in range(16))
 # A passage whose cosine to the nearest centre is below this belongs to none.
 LEAST_NEAR = 0.33
-ENOUGH_SHARE = 0.6
+# A height counts once this share of the passages is in clusters large enough.
+ENOUGH_SHARE = 0.8
 # Readable number of themes: this many for a hundred passages, growing by the power below.
 PER_HUNDRED = 8.0
 GROWTH = 0.4
 MOST_THEMES = 70
 # A cluster of fewer passages than this share is a chance find, and is dissolved.
-LEAST_SHARE = 0.004
+LEAST_SHARE = 0.006
 
 
 def readable_number(n_passages: int) -> int:

@@ -12,7 +12,7 @@ from nlp.embedding.protocol import Embedder
 from nlp.themes.exemplars import choose_exemplars
 from nlp.themes.keywords import class_weights, top_keywords
 from nlp.themes.naming import choose_names, distinct_phrases, rank_phrases
-from nlp.themes.phrases import tag_passages
+from nlp.themes.phrases import Tagged
 from nlp.themes.units import Passages
 from nlp.themes.vectors import centres
 from nlp.themes.wording import words_of
@@ -38,6 +38,7 @@ def describe_clusters(
     numbers: Sequence[int],
     vectors: NDArray[np.float64],
     labels: NDArray[np.int64],
+    tagged: Sequence[Tagged],
     embedder: Embedder,
 ) -> list[Description]:
     """Return each cluster's description; the first clusters choose their names first.
@@ -47,16 +48,19 @@ def describe_clusters(
         numbers: those that were clustered, as numbers in ``passages.passages``, length n.
         vectors: their vectors, shape (n, n_dims).
         labels: their clusters, shape (n,), from 0 without gaps, -1 for none.
+        tagged: their words and phrases, length n.
         embedder: the one that placed them.
     """
     if labels.max(initial=-1) < 0:
         return []
-    dropped = passages.wording.dropped | passages.wording.context
-    tagged = tag_passages([passages.passages[number].text for number in numbers], dropped)
     middles = centres(vectors, labels)
     ranked = rank_phrases(tagged, labels, middles, embedder)
     words = [
-        [lemma for row in np.flatnonzero(labels == cluster) for lemma in tagged[row].lemmas]
+        [
+            lemma
+            for row in np.flatnonzero(labels == cluster).tolist()
+            for lemma in tagged[row].lemmas
+        ]
         for cluster in range(len(middles))
     ]
     keywords = [top_keywords(weights) for weights in class_weights(words)]

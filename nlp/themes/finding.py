@@ -22,6 +22,8 @@ from nlp.text.rows import Row
 from nlp.themes.assembling import Found, assemble
 from nlp.themes.clustering import MOST_THEMES, cluster
 from nlp.themes.describing import describe_clusters
+from nlp.themes.loose import without_loose
+from nlp.themes.phrases import Tagged, tag_passages
 from nlp.themes.praise import find_praise
 from nlp.themes.record import run_record
 from nlp.themes.run import ThemeRun
@@ -40,11 +42,13 @@ class _Placed:
         numbers: of each in `Passages.passages`, length n.
         vectors: shape (n, n_dims).
         labels: the cluster of each, shape (n,), largest first, -1 for none.
+        tagged: the words and phrases of each, length n.
     """
 
     numbers: list[int]
     vectors: NDArray[np.float64]
     labels: NDArray[np.int64]
+    tagged: list[Tagged]
 
 
 def find_themes(
@@ -119,7 +123,9 @@ def _find(
     praise = find_praise(passages, embedder, least=least)
     placed = _place(passages, embedder, least=least, most=most - bool(praise), seed=seed, step=step)
     step("names")
-    described = describe_clusters(passages, placed.numbers, placed.vectors, placed.labels, embedder)
+    described = describe_clusters(
+        passages, placed.numbers, placed.vectors, placed.labels, placed.tagged, embedder
+    )
     cosines = _cosines(placed)
     scores = {passages.passages[n].unit: row for row, n in enumerate(placed.numbers)}
     found = []
@@ -155,7 +161,10 @@ def _place(
     people = [passages.rows[passage.row].respondent for passage in found]
     step("clusters")
     labels = cluster(vectors, people, least=least, most=max(1, most), seed=seed)
-    return _Placed(numbers, vectors, _largest_first(labels))
+    dropped = passages.wording.dropped | passages.wording.context
+    tagged = tag_passages([passage.text for passage in found], dropped)
+    labels = without_loose(vectors, labels, tagged)
+    return _Placed(numbers, vectors, _largest_first(labels), tagged)
 
 
 def _largest_first(labels: NDArray[np.int64]) -> NDArray[np.int64]:

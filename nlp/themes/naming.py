@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,15 +25,29 @@ LEAST_SHARE = 0.02
 # Only so many phrases of a theme are compared with its centre.
 MOST_COMPARED = 60
 N_PHRASES = 4
+# A fuller phrase around the best word may score this share of it and still be the better name;
+# less is asked beside a verb or an adjective, which name poorly alone.
+FULLER = 0.5
+FULLER_OF_OTHERS = 0.25
+# A second word that scores this share of the first stands beside it: "food and drink".
+PAIRED = 0.6
 
 
 @dataclass(frozen=True)
 class ScoredPhrase:
-    """A candidate name: the phrase as most people wrote it, its content lemmas, its score."""
+    """A candidate name.
+
+    Attributes:
+        surface: the phrase as most people wrote it.
+        lemmas: those of its content words.
+        score: how well it names the cluster.
+        is_noun: whether it ends in a noun.
+    """
 
     surface: str
     lemmas: frozenset[str]
     score: float
+    is_noun: bool
 
 
 def rank_phrases(
@@ -71,12 +85,39 @@ def choose_names(ranked: Sequence[Sequence[ScoredPhrase]], fallback: Sequence[st
     used: set[str] = set()
     for phrases, spare in zip(ranked, fallback, strict=True):
         free = [phrase for phrase in phrases if phrase.lemmas not in taken]
-        name = sentence_case(free[0].surface) if free else sentence_case(spare)
+        name = spare
         if free:
-            taken.add(free[0].lemmas)
-        names.append(_unlike(name, used))
+            best = _longer(free)
+            taken |= {free[0].lemmas, best.lemmas}
+            name = _paired(best, free)
+        names.append(_unlike(sentence_case(name), used))
         used.add(names[-1].casefold())
     return names
+
+
+def _longer(phrases: Sequence[ScoredPhrase]) -> ScoredPhrase:
+    """Return the best phrase, or a fuller one around the same word: "waiting time" for "time"."""
+    best = phrases[0]
+    if " " in best.surface:
+        return best
+    enough = best.score * (FULLER if best.is_noun else FULLER_OF_OTHERS)
+    fuller = (
+        phrase
+        for phrase in phrases
+        if " " in phrase.surface and best.lemmas <= phrase.lemmas and phrase.score >= enough
+    )
+    return next(fuller, best)
+
+
+def _paired(best: ScoredPhrase, phrases: Sequence[ScoredPhrase]) -> str:
+    """Return the phrase, a single word joined with a second that is nearly as telling."""
+    if " " in best.surface:
+        return best.surface
+    for phrase in phrases:
+        is_other = not phrase.lemmas & best.lemmas and phrase.is_noun == best.is_noun
+        if is_other and " " not in phrase.surface and phrase.score >= PAIRED * best.score:
+            return f"{best.surface} and {phrase.surface}"
+    return best.surface
 
 
 def distinct_phrases(phrases: Sequence[ScoredPhrase], *, most: int = N_PHRASES) -> list[str]:
@@ -121,11 +162,10 @@ def _candidates(
         coverage = len(phrases) / len(inside)
         lift = coverage / (everywhere[key] / n_all)
         score = math.log1p(lift) * math.sqrt(coverage)
-        forms = Counter(phrase.surface for phrase in phrases)
-        surface = min(forms, key=lambda form: (-forms[form], len(form), form))
+        surface = _usual_form(phrases)
         lemmas = frozenset(phrases[0].lemmas)
         score *= SEVERAL_WORDS if " " in surface else 1
-        scored.append(ScoredPhrase(surface, lemmas, round(score, 6)))
+        scored.append(ScoredPhrase(surface, lemmas, round(score, 6), phrases[0].is_noun))
     scored.sort(key=lambda phrase: (-phrase.score, phrase.surface))
     return scored[:MOST_COMPARED]
 
@@ -138,7 +178,16 @@ def _by_meaning(
     vectors = embedder.encode([phrase.surface for phrase in candidates]).astype(np.float64)
     cosines = np.clip(unit_rows(vectors) @ middle, 0, 1)
     scored = [
-        ScoredPhrase(phrase.surface, phrase.lemmas, round(phrase.score * float(cosine), 4))
+        replace(phrase, score=round(phrase.score * float(cosine), 4))
         for phrase, cosine in zip(candidates, cosines, strict=True)
     ]
     return sorted(scored, key=lambda phrase: (-phrase.score, phrase.surface))
+
+
+def _usual_form(phrases: Sequence[Phrase]) -> str:
+    """Return the form that most people used; of a verb alone, the one that reads as a noun."""
+    forms = Counter(phrase.surface for phrase in phrases)
+    if len(phrases[0].lemmas) == 1 and not phrases[0].is_noun:
+        gerunds = {form: n for form, n in forms.items() if form.endswith("ing")}
+        forms = Counter(gerunds) or forms
+    return min(forms, key=lambda form: (-forms[form], len(form), form))

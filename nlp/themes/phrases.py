@@ -53,11 +53,19 @@ _SHAPES = re.compile(
 
 @dataclass(frozen=True)
 class Phrase:
-    """A candidate: ``key`` by lemmas, equal for all its forms; ``surface`` as one wrote it."""
+    """A candidate name.
+
+    Attributes:
+        key: its lemmas, equal for all its forms.
+        surface: as somebody wrote it.
+        lemmas: those of its content words.
+        is_noun: whether it ends in a noun.
+    """
 
     key: str
     surface: str
     lemmas: tuple[str, ...]
+    is_noun: bool
 
 
 @dataclass(frozen=True)
@@ -119,7 +127,7 @@ def _phrase(tokens: list[Token], dropped: frozenset[str], *, is_shouted: bool) -
     content = tuple(_lemma(token) for token in tokens if _is_content(token, dropped))
     surface = "".join(_shown(token, is_shouted) + token.whitespace_ for token in tokens).strip()
     key = " ".join(_lemma(token) for token in tokens if token.pos_ not in ("DET", "PRON"))
-    return Phrase(key, surface, content)
+    return Phrase(key, surface, content, is_noun=tokens[-1].pos_ in ("NOUN", "PROPN"))
 
 
 def _shown(token: Token, is_shouted: bool) -> str:

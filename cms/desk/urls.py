@@ -7,4 +7,9 @@ from django.urls import URLPattern, URLResolver, include, path
 app_name = "desk"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/<slug:body>/", include("cms.desk.home.urls")),
+    path("desk/<slug:body>/", include("cms.desk.asking.urls")),
+    path("desk/<slug:body>/", include("cms.desk.reading.urls")),
+    path("desk/<slug:body>/", include("cms.desk.themes.urls")),
+    path("desk/<slug:body>/", include("cms.desk.figures.urls")),
+    path("desk/<slug:body>/", include("cms.desk.search.urls")),
 ]

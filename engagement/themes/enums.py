@@ -15,6 +15,9 @@ class RunState(models.TextChoices):
     FAILED = "failed", _("Failed")
 
 
+UNFINISHED_STATES = frozenset({RunState.WAITING, RunState.RUNNING})
+
+
 class SuggestionState(models.TextChoices):
     """What a person has said to a suggested theme."""
 

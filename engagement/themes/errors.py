@@ -42,3 +42,13 @@ class NotTextQuestion(ThemeRefused):
             _("“%(question)s” is not answered in words, so it has no themes.")
             % {"question": question}
         )
+
+
+class AlreadyLooking(ThemeRefused):
+    """The machine is at work on the question already."""
+
+    def __init__(self, question: str) -> None:
+        super().__init__(
+            _("The machine is looking for themes in “%(question)s” already. Wait until it is done.")
+            % {"question": question}
+        )

@@ -13,8 +13,14 @@ from engagement.consultations.enums import TEXT_KINDS
 from engagement.consultations.models import Consultation, Question
 from engagement.core import clock, outbox
 from engagement.core.audit import record_action
-from engagement.themes.enums import SuggestionState
-from engagement.themes.errors import AlreadyDecided, CodebookFrozen, NameTaken, NotTextQuestion
+from engagement.themes.enums import UNFINISHED_STATES, SuggestionState
+from engagement.themes.errors import (
+    AlreadyDecided,
+    AlreadyLooking,
+    CodebookFrozen,
+    NameTaken,
+    NotTextQuestion,
+)
 from engagement.themes.models import (
     AnalysisRun,
     Codebook,
@@ -35,9 +41,14 @@ def request_run(
 
     Raises:
         NotTextQuestion: the question is not answered in words.
+        AlreadyLooking: a run on it has not ended yet.
     """
     if question.kind not in TEXT_KINDS:
         raise NotTextQuestion(question.text)
+    # Locked, so that two officers who press at once start one run.
+    Question.objects.select_for_update().get(pk=question.pk)
+    if question.runs.filter(state__in=UNFINISHED_STATES).exists():
+        raise AlreadyLooking(question.text)
     run = AnalysisRun.objects.create(
         consultation=question.consultation,
         question=question,

@@ -35,3 +35,12 @@ class RecordWithdrawn(Exception):
 
     def __init__(self) -> None:
         super().__init__(_("This was withdrawn. Nothing of it is left to change."))
+
+
+class PassageNotFound(Exception):
+    """A passage was asked for that is not in the words as they may be read."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("We can't find that passage. Copy the words exactly as they are shown, or pick one.")
+        )

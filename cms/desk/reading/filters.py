@@ -1,0 +1,121 @@
+"""The filters of the reading view as links: what is chosen, what a click would show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from cms.desk.languages import language_name
+from engagement.figures.facets import (
+    GROUPS,
+    UNTHEMED,
+    ReadingFilter,
+    ReadingScope,
+    count_facets,
+)
+from engagement.objectives.enums import TagKind
+from engagement.objectives.naming import TagNames
+from engagement.words.enums import Channel, RedactionProgress, Voice
+
+LONG_LIST = 8
+
+
+@dataclass(frozen=True)
+class Option:
+    """One choice of a filter, as a link that adds it or takes it away."""
+
+    label: str
+    n: int
+    href: str
+    is_chosen: bool
+
+
+@dataclass(frozen=True)
+class FilterGroup:
+    """Choices that are joined by "or"."""
+
+    key: str
+    title: str
+    options: tuple[Option, ...]
+
+    @property
+    def is_open(self) -> bool:
+        """Return whether it shows its choices at once."""
+        is_chosen = any(option.is_chosen for option in self.options)
+        return is_chosen or self.key in {"question", "theme"}
+
+
+def read_filter(query: QueryDict) -> ReadingFilter:
+    """Return what an address chooses; a group that nobody knows is left out."""
+    chosen = {group: frozenset(query.getlist(group)) for group in GROUPS}
+    return ReadingFilter({group: values for group, values in chosen.items() if values})
+
+
+def filter_groups(
+    scope: ReadingScope, chosen: ReadingFilter, names: TagNames
+) -> tuple[FilterGroup, ...]:
+    """Return every group that has choices, each choice with the answers it would show."""
+    labels = _labels(scope, names)
+    counts = count_facets(scope, chosen)
+    return tuple(
+        FilterGroup(group, str(_titles()[group]), options)
+        for group in GROUPS
+        if (options := tuple(_options(group, counts[group], chosen, labels.get(group, {}))))
+    )
+
+
+def as_query(chosen: ReadingFilter) -> str:
+    """Return a filter as the query of an address, in one order whatever was clicked first."""
+    pairs = [(group, value) for group in GROUPS for value in sorted(chosen.values(group))]
+    return urlencode(pairs)
+
+
+def _options(
+    group: str, counts: Mapping[str, int], chosen: ReadingFilter, labels: Mapping[str, str]
+) -> Iterator[Option]:
+    # What is chosen stays in the list at nought, so that it can be taken away again.
+    values = dict(counts) | {value: 0 for value in chosen.values(group) if value not in counts}
+    for value, n in values.items():
+        label = labels.get(value) or (language_name(value) if group == "language" else value)
+        is_chosen = value in chosen.values(group)
+        toggled = chosen.values(group) ^ {value}
+        href = as_query(ReadingFilter({**chosen.chosen, group: toggled}))
+        yield Option(label, n, f"?{href}", is_chosen)
+
+
+def _labels(scope: ReadingScope, names: TagNames) -> dict[str, dict[str, str]]:
+    questions = scope.consultation.questions.all()
+    themes = scope.codebook.themes.all() if scope.codebook else ()
+    labels = {
+        "question": {str(question.pk): question.text for question in questions},
+        "theme": {str(theme.pk): theme.name for theme in themes} | {UNTHEMED: _("In no theme")},
+        "channel": _of(Channel),
+        "voice": _of(Voice),
+        "redaction": _of(RedactionProgress),
+    }
+    for kind in TagKind:
+        labels[kind] = {target.ref: target.title for target in names.of_kind(kind)}
+    return labels
+
+
+def _of(choices: type[Channel] | type[Voice] | type[RedactionProgress]) -> dict[str, str]:
+    return {str(value): str(label) for value, label in choices.choices}
+
+
+def _titles() -> dict[str, str]:
+    return {
+        "question": _("Question"),
+        "theme": _("Theme"),
+        TagKind.OBJECTIVE: _("Bears on an objective"),
+        TagKind.CHARACTERISTIC: _("About a protected characteristic"),
+        TagKind.GROUP: _("About a priority group"),
+        TagKind.DUTY: _("Bears on a duty"),
+        "channel": _("How it came"),
+        "voice": _("Who speaks"),
+        "language": _("Language"),
+        "redaction": _("Personal data"),
+    }

@@ -1,0 +1,62 @@
+"""Answers as the reading view shows them: the redacted words, marked, with what stands on them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString
+
+from cms.desk.languages import language_name
+from cms.desk.reading.evidence import Evidence, evidence_of, span_value
+from cms.desk.reading.marking import mark_words
+from engagement.objectives.naming import TagNames
+from engagement.organisations.models import Body
+from engagement.words.enums import ConsentKind, RedactionProgress
+from engagement.words.models import Words
+from engagement.words.picking import Pick, picks_of
+
+
+@dataclass(frozen=True)
+class AnswerRow:
+    """One answer. ``html`` is empty while the words are being checked for personal data."""
+
+    words: Words
+    html: SafeString
+    evidence: Evidence
+    picks: tuple[Pick, ...]
+    language: str
+    may_be_quoted: bool
+    whole_span: str
+
+    @property
+    def is_being_checked(self) -> bool:
+        """Return whether nobody may read the words yet."""
+        return self.words.redaction_progress == RedactionProgress.WAITING
+
+    @property
+    def is_reviewed(self) -> bool:
+        """Return whether a person has reviewed what is hidden."""
+        return self.words.redaction_progress == RedactionProgress.REVIEWED
+
+
+def answer_rows(words: Sequence[Words], *, body: Body, names: TagNames) -> list[AnswerRow]:
+    """Return rows for words fetched with record, consents, redactions and question."""
+    readable = [w for w in words if w.redaction_progress != RedactionProgress.WAITING]
+    evidence = evidence_of(readable, body=body, names=names)
+    return [_row(one, evidence.get(one.pk)) for one in words]
+
+
+def _row(words: Words, evidence: Evidence | None) -> AnswerRow:
+    return AnswerRow(
+        words=words,
+        html=mark_words(words, evidence.marks) if evidence else SafeString(""),
+        evidence=evidence or Evidence(),
+        picks=tuple(picks_of(words)) if evidence else (),
+        language=language_name(words.language),
+        may_be_quoted=any(
+            consent.kind == ConsentKind.QUOTE and consent.is_given
+            for consent in words.record.consents.all()
+        ),
+        whole_span=span_value(words.pk, 0, len(words.text)),
+    )

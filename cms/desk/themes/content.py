@@ -1,0 +1,115 @@
+"""What the themes page of a consultation shows, fetched in a fixed number of queries a question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cms.desk.themes.forms import RunForm
+from engagement.consultations.enums import TEXT_KINDS
+from engagement.consultations.models import Consultation, Question
+from engagement.figures.counting import Count, count_themes
+from engagement.themes.enums import UNFINISHED_STATES, RunState, SuggestionState
+from engagement.themes.models import AnalysisRun, Codebook, SuggestedTheme, Theme
+from engagement.themes.selectors import latest_finished_run, latest_runs, suggestions_of
+from engagement.words.models import Words
+from engagement.words.reading import redacted_passage
+
+
+@dataclass(frozen=True)
+class Exemplar:
+    """A passage that shows a theme, redacted."""
+
+    text: str
+    language: str
+    record_id: object
+
+
+@dataclass(frozen=True)
+class SuggestionCard:
+    """A suggestion with its exemplars and the suggestions below it."""
+
+    suggestion: SuggestedTheme
+    exemplars: tuple[Exemplar, ...]
+    of: int
+
+    @property
+    def is_open(self) -> bool:
+        """Return whether nobody has decided it."""
+        return self.suggestion.state == SuggestionState.PROPOSED
+
+
+@dataclass(frozen=True)
+class QuestionThemes:
+    """One question answered in words: the newest run, and what the last finished one said."""
+
+    question: Question
+    newest: AnalysisRun | None
+    finished: AnalysisRun | None
+    cards: tuple[SuggestionCard, ...]
+    form: RunForm
+
+    @property
+    def is_running(self) -> bool:
+        """Return whether the machine is at work on it or about to be."""
+        return self.newest is not None and self.newest.state in UNFINISHED_STATES
+
+    @property
+    def has_failed(self) -> bool:
+        """Return whether the newest run came to no end."""
+        return self.newest is not None and self.newest.state == RunState.FAILED
+
+    @property
+    def n_open(self) -> int:
+        """Return how many suggestions wait for somebody."""
+        return sum(card.is_open for card in self.cards)
+
+
+@dataclass(frozen=True)
+class Branch:
+    """A theme in the tree with the number of people who raised it."""
+
+    theme: Theme
+    count: Count
+    children: tuple[Branch, ...] = ()
+
+
+def questions_with_themes(consultation: Consultation) -> list[QuestionThemes]:
+    """Return every question that is answered in words, in their order."""
+    newest = {run.question_id: run for run in latest_runs(consultation)}
+    questions = consultation.questions.filter(kind__in=TEXT_KINDS)
+    return [_of_question(question, newest.get(question.pk)) for question in questions]
+
+
+def theme_tree(codebook: Codebook | None) -> tuple[Branch, ...]:
+    """Return a codebook's themes, most raised first, each with the themes below it."""
+    if codebook is None:
+        return ()
+    counts = count_themes(codebook)
+    themes = sorted(codebook.themes.all(), key=lambda t: (-counts[t.pk].n, t.name.casefold()))
+
+    def below(parent_id: int | None) -> Iterator[Branch]:
+        for theme in themes:
+            if theme.parent_id == parent_id:
+                yield Branch(theme, counts[theme.pk], tuple(below(theme.pk)))
+
+    return tuple(below(None))
+
+
+def exemplar_of(words: Words, text: str) -> Exemplar:
+    """Return redacted text as an exemplar."""
+    return Exemplar(text, words.language, words.record_id)
+
+
+def _of_question(question: Question, newest: AnalysisRun | None) -> QuestionThemes:
+    finished = latest_finished_run(question) if newest else None
+    cards = tuple(_card(one, finished) for one in suggestions_of(finished)) if finished else ()
+    return QuestionThemes(question, newest, finished, cards, RunForm(prefix=str(question.pk)))
+
+
+def _card(suggestion: SuggestedTheme, run: AnalysisRun) -> SuggestionCard:
+    exemplars = tuple(
+        exemplar_of(coded.passage.words, redacted_passage(coded.passage))
+        for coded in suggestion.exemplars  # type: ignore[attr-defined] # set by suggestions_of
+    )
+    return SuggestionCard(suggestion, exemplars, run.n_texts)

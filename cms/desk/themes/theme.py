@@ -1,0 +1,124 @@
+"""One theme as a page: what it means, who stands in it, what it bears on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from cms.accounts.access import body_view
+from cms.desk.fetching import theme_of
+from cms.desk.themes.content import exemplar_of
+from cms.desk.themes.forms import ThemeForm
+from engagement.figures.counting import count_themes
+from engagement.figures.evidence import TagCount, count_codings, count_tags_of_theme
+from engagement.objectives.enums import TagKind
+from engagement.objectives.naming import TagNames, tag_names
+from engagement.organisations.models import Body
+from engagement.organisations.permissions import user_can_use_desk
+from engagement.themes.errors import ThemeRefused
+from engagement.themes.models import Coding, Theme
+from engagement.themes.reading import codings_of_theme, exemplars_of_theme
+from engagement.themes.services import rename_theme
+from engagement.words.enums import ReviewState
+from engagement.words.reading import redacted_passage
+
+PER_PAGE = 25
+_SHOWN = {
+    "unsure": Q(state=ReviewState.SUGGESTED),
+    "confirmed": Q(state=ReviewState.CONFIRMED),
+}
+
+
+@dataclass(frozen=True)
+class CodedPassage:
+    """A passage in the theme as it may be read."""
+
+    coding: Coding
+    text: str
+
+
+@dataclass(frozen=True)
+class BearsOn:
+    """What a theme's passages bear on, of one kind."""
+
+    kind: str
+    value: str
+    rows: tuple[tuple[str, str, TagCount], ...]
+
+
+@body_view(user_can_use_desk)
+def theme_page(request: HttpRequest, body: Body, theme: int) -> HttpResponse:
+    """Show a theme; with a posted form, rename it."""
+    found = theme_of(body, theme)
+    form = ThemeForm(request.POST or None, initial=_initial(found))
+    if request.method == "POST" and form.is_valid():
+        try:
+            rename_theme(theme=found, user=request.user, **form.cleaned_data)
+        except ThemeRefused as refusal:
+            form.add_error("name", str(refusal))
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("desk:theme", body.slug, found.pk)
+        found.refresh_from_db()
+    return render(request, "desk/themes/theme.html", _context(request, body, found, form))
+
+
+def _context(request: HttpRequest, body: Body, theme: Theme, form: ThemeForm) -> dict[str, Any]:
+    show = request.GET.get("show", "")
+    passages, next_key = _page(codings_of_theme(theme), show, request.GET.get("after", ""))
+    return {
+        "consultation": theme.codebook.consultation,
+        "theme": theme,
+        "form": form,
+        "count": count_themes(theme.codebook)[theme.pk],
+        "codings": count_codings(theme),
+        "children": theme.theme_set.all(),
+        "exemplars": [exemplar_of(p.words, redacted_passage(p)) for p in exemplars_of_theme(theme)],
+        "bears_on": _bears_on(count_tags_of_theme(theme), tag_names(body)),
+        "passages": passages,
+        "next_key": next_key,
+        "show": show if show in _SHOWN else "",
+    }
+
+
+def _initial(theme: Theme) -> dict[str, str]:
+    return {"name": theme.name, "definition": theme.definition}
+
+
+def _page(codings: QuerySet[Coding], show: str, after: str) -> tuple[list[CodedPassage], str]:
+    """Return the passages after a key, and the key of the page that follows."""
+    if show in _SHOWN:
+        codings = codings.filter(_SHOWN[show])
+    words_id, _dot, start = after.partition(".")
+    if start.isdecimal() and len(words_id) == 32:
+        codings = codings.filter(
+            Q(passage__words_id__gt=words_id)
+            | Q(passage__words_id=words_id, passage__start__gt=int(start))
+        )
+    found = list(codings[: PER_PAGE + 1])
+    shown = found[:PER_PAGE]
+    last = shown[-1].passage if len(found) > PER_PAGE else None
+    next_key = f"{last.words_id.hex}.{last.start}" if last else ""
+    return [CodedPassage(one, redacted_passage(one.passage)) for one in shown], next_key
+
+
+def _bears_on(counts: list[TagCount], names: TagNames) -> list[BearsOn]:
+    return [
+        BearsOn(
+            kind=str(kind.label),
+            value=str(kind),
+            rows=tuple(
+                (names.title(count.kind, count.ref), count.ref, count)
+                for count in counts
+                if count.kind == kind
+            ),
+        )
+        for kind in (TagKind.OBJECTIVE, TagKind.CHARACTERISTIC, TagKind.GROUP, TagKind.DUTY)
+        if any(count.kind == kind for count in counts)
+    ]

@@ -1,0 +1,18 @@
+"""Addresses of themes: a consultation's, one theme, and the record of a run."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from cms.desk.themes import runs, theme, views
+
+OF_CONSULTATION = "consultations/<slug:slug>/themes"
+urlpatterns = [
+    path(f"{OF_CONSULTATION}/", views.themes, name="themes"),
+    path(f"{OF_CONSULTATION}/add/", views.add_theme, name="add_theme"),
+    path(f"{OF_CONSULTATION}/look/<int:question>/", views.look_for_themes, name="look_for_themes"),
+    path("suggestions/<int:suggestion>/", views.decide_suggestion, name="decide_suggestion"),
+    path("themes/<int:theme>/", theme.theme_page, name="theme"),
+    path("themes/runs/<int:run>/", runs.run_record, name="run"),
+    path("themes/runs/<int:run>/uncommon/", runs.uncommon, name="uncommon"),
+]

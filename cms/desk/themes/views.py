@@ -1,0 +1,109 @@
+"""A consultation's themes: what the machine suggests, what people accepted."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from cms.accounts.access import body_view
+from cms.desk.fetching import consultation_of, suggestion_of
+from cms.desk.themes.content import questions_with_themes, theme_tree
+from cms.desk.themes.forms import RunForm, ThemeForm
+from engagement.consultations.models import Consultation, Question
+from engagement.organisations.models import Body
+from engagement.organisations.permissions import user_can_use_desk
+from engagement.themes.errors import ThemeRefused
+from engagement.themes.selectors import current_codebook
+from engagement.themes.services import (
+    accept_suggestion,
+    create_theme,
+    decline_suggestion,
+    request_run,
+)
+
+ACCEPT, DECLINE = "accept", "decline"
+
+
+@body_view(user_can_use_desk)
+@require_GET
+def themes(request: HttpRequest, body: Body, slug: str) -> HttpResponse:
+    """Show suggestions by question, and the tree of accepted themes."""
+    return _show(request, consultation_of(body, slug))
+
+
+@body_view(user_can_use_desk)
+@require_POST
+def look_for_themes(request: HttpRequest, body: Body, slug: str, question: int) -> HttpResponse:
+    """Ask the machine to look for themes in the answers to a question."""
+    consultation = consultation_of(body, slug)
+    asked = get_object_or_404(Question, pk=question, consultation=consultation)
+    form = RunForm(request.POST, prefix=str(asked.pk))
+    if not form.is_valid():
+        messages.error(request, " ".join(form.errors.get("max_themes", [])))
+        return _to_themes(consultation, asked)
+    try:
+        request_run(question=asked, user=request.user, max_themes=form.cleaned_data["max_themes"])
+    except ThemeRefused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("The machine is looking. This takes a minute or so."))
+    return _to_themes(consultation, asked)
+
+
+@body_view(user_can_use_desk)
+@require_POST
+def decide_suggestion(request: HttpRequest, body: Body, suggestion: int) -> HttpResponse:
+    """Accept a suggestion under its own or another name, or decline it."""
+    found = suggestion_of(body, suggestion)
+    name = request.POST.get("name", "").strip()[:120]
+    try:
+        if request.POST.get("decision") == ACCEPT:
+            theme = accept_suggestion(suggestion=found, user=request.user, name=name)
+            messages.success(request, _("“%(name)s” is a theme now.") % {"name": theme.name})
+        else:
+            decline_suggestion(suggestion=found, user=request.user)
+            messages.success(request, _("“%(name)s” is declined.") % {"name": found.name})
+    except ThemeRefused as refusal:
+        messages.error(request, str(refusal))
+    return _to_themes(found.run.consultation, found.run.question)
+
+
+@body_view(user_can_use_desk)
+@require_POST
+def add_theme(request: HttpRequest, body: Body, slug: str) -> HttpResponse:
+    """Begin a theme of a person's own."""
+    consultation = consultation_of(body, slug)
+    form = ThemeForm(request.POST)
+    if form.is_valid():
+        try:
+            theme = create_theme(consultation=consultation, user=request.user, **form.cleaned_data)
+        except ThemeRefused as refusal:
+            form.add_error("name", str(refusal))
+        else:
+            return redirect("desk:theme", body.slug, theme.pk)
+    return _show(request, consultation, form=form)
+
+
+def _show(
+    request: HttpRequest, consultation: Consultation, form: ThemeForm | None = None
+) -> HttpResponse:
+    questions = questions_with_themes(consultation)
+    context: dict[str, Any] = {
+        "consultation": consultation,
+        "questions": questions,
+        "tree": theme_tree(current_codebook(consultation)),
+        "form": form or ThemeForm(),
+        "is_running": any(question.is_running for question in questions),
+    }
+    return render(request, "desk/themes/themes.html", context)
+
+
+def _to_themes(consultation: Consultation, question: Question) -> HttpResponse:
+    address = reverse("desk:themes", args=[consultation.body.slug, consultation.slug])
+    return redirect(f"{address}#q-{question.key}")

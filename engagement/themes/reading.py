@@ -1,0 +1,51 @@
+"""Reads that put themes and runs before a person: what is in a theme, and what is in none."""
+
+from __future__ import annotations
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from engagement.themes.enums import SuggestionState
+from engagement.themes.models import AnalysisRun, Coding, SuggestedCoding, Theme
+from engagement.words.models import Passage, Words
+
+MOST_EXEMPLARS = 3
+
+
+def codings_of_theme(theme: Theme) -> QuerySet[Coding]:
+    """Return the codings that stand under a theme, with what reading them needs."""
+    return (
+        Coding.objects.standing()
+        .filter(theme=theme, passage__words__record__withdrawn_on=None)
+        .select_related("passage__words__record", "passage__words__answer__question", "decided_by")
+        .prefetch_related("passage__words__redactions")
+        .order_by("passage__words_id", "passage__start")
+    )
+
+
+def exemplars_of_theme(theme: Theme) -> list[Passage]:
+    """Return the passages that the machine thought best, as far as they stand in the theme."""
+    standing = Coding.objects.standing().filter(theme=theme, passage=OuterRef("passage"))
+    ranked = (
+        SuggestedCoding.objects.filter(
+            Exists(standing),
+            suggestion__theme=theme,
+            suggestion__state=SuggestionState.ACCEPTED,
+            exemplar_rank__isnull=False,
+            passage__words__record__withdrawn_on=None,
+        )
+        .select_related("passage__words__record")
+        .prefetch_related("passage__words__redactions")
+        .order_by("exemplar_rank", "suggestion_id")
+    )
+    return [coded.passage for coded in ranked[:MOST_EXEMPLARS]]
+
+
+def words_in_no_theme(run: AnalysisRun) -> QuerySet[Words]:
+    """Return the answers that a run put under no suggestion, as far as they stand."""
+    coded = SuggestedCoding.objects.filter(suggestion__run=run, passage__words=OuterRef("pk"))
+    return Words.objects.filter(
+        ~Exists(coded),
+        pk__in=run.texts.values("words"),
+        record__withdrawn_on=None,
+        answer__isnull=False,
+    )

@@ -49,17 +49,27 @@ def read_segments(folder: Path) -> list[Segment]:
         FileNotFoundError: the folder has no index.
         IndexBroken: a file is damaged or of another version.
     """
-    listing = (folder / LIST).read_text(encoding="utf-8")
+    listing = (folder / LIST).read_bytes()
+    while True:
+        try:
+            return _read_listed(folder, listing)
+        except IndexBroken:
+            # A writer may have put a new list in place and cleared the old segments away.
+            newer = (folder / LIST).read_bytes()
+            if newer == listing:
+                raise
+            listing = newer
+
+
+def _read_listed(folder: Path, listing: bytes) -> list[Segment]:
     try:
         known = json.loads(listing)
-        if known["version"] != VERSION:
-            raise IndexBroken(
-                f"{folder / LIST}: version {known['version']}, expected {VERSION}: "
-                "build the index again"
-            )
-        return [_read_segment(folder / name) for name in known["segments"]]
-    except (ValueError, KeyError, TypeError, IndexError, OSError) as problem:
-        raise IndexBroken(f"{folder}: {problem}: build the index again") from problem
+        if known["version"] == VERSION:
+            return [_read_segment(folder / name) for name in known["segments"]]
+        problem: object = f"version {known['version']}, expected {VERSION}"
+    except (ValueError, KeyError, TypeError, OSError, EOFError) as error:
+        problem = error
+    raise IndexBroken(f"{folder}: {problem}: build the index again")
 
 
 def _name_of(segment: Segment) -> str:
@@ -108,13 +118,12 @@ def _read_segment(folder: Path) -> Segment:
 
 
 def _replace(path: Path, text: str) -> None:
-    with tempfile.NamedTemporaryFile(
-        "w", encoding="ascii", dir=path.parent, prefix=".list-", delete=False
-    ) as file:
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    with beside.open("w", encoding="ascii") as file:
         file.write(text)
         file.flush()
         os.fsync(file.fileno())
-    Path(file.name).replace(path)
+    beside.replace(path)
 
 
 def _clear(folder: Path, wanted: frozenset[str]) -> None:

@@ -123,7 +123,8 @@ def _write(question: Question, draft: QuestionDraft) -> None:
 
 def _free_key(consultation: Consultation, text: str) -> str:
     """Return a key like "what-matters-most" that no other question of the consultation has."""
-    taken = set(consultation.questions.values_list("key", flat=True))
+    # "add" is the address at which a question is added.
+    taken = {"add", *consultation.questions.values_list("key", flat=True)}
     stem = slugify(text)[: KEY_LENGTH - 4].strip("-") or "question"
     key, number = stem, 2
     while key in taken:

@@ -1,0 +1,63 @@
+"""Inviting people, and giving and taking roles, with their doors into Wagtail kept in step."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account.forms import ResetPasswordForm
+from django.db import transaction
+from django.http import HttpRequest
+
+from cms.accounts.wagtail_groups import sync_wagtail_groups
+from engagement.organisations import services as organisations
+from engagement.organisations.enums import Role
+from engagement.organisations.models import Body, User
+
+
+@transaction.atomic
+def grant_role(*, user: User, body: Body, role: Role, actor: Any) -> bool:
+    """Give a role, and the groups that go with it; return whether anything changed."""
+    has_changed = organisations.grant_role(user=user, body=body, role=role, actor=actor)
+    sync_wagtail_groups(user)
+    return has_changed
+
+
+@transaction.atomic
+def revoke_role(*, user: User, body: Body, role: Role, actor: Any) -> bool:
+    """Take a role away, and the groups that went with it; return whether anything changed."""
+    has_changed = organisations.revoke_role(user=user, body=body, role=role, actor=actor)
+    sync_wagtail_groups(user)
+    return has_changed
+
+
+@transaction.atomic
+def invite_person(
+    *, email: str, name: str, body: Body, role: Role, actor: User, request: HttpRequest
+) -> User:
+    """Give a role to the person with an address, who is made where nobody has it yet.
+
+    A new person gets an e-mail with a link to choose a password; one who has an account keeps
+    name and password, whatever was typed here.
+
+    Args:
+        email: the address they will sign in with.
+        name: as pages show it.
+        body: where the role is held.
+        role: which.
+        actor: the administrator.
+        request: whose host the link names.
+    """
+    person = User.objects.filter(email__iexact=email).first()
+    is_new = person is None
+    if person is None:
+        person = User.objects.create_user(email=email, name=name)
+    grant_role(user=person, body=body, role=role, actor=actor)
+    if is_new:
+        transaction.on_commit(lambda: _send_link(email, request))
+    return person
+
+
+def _send_link(email: str, request: HttpRequest) -> None:
+    form = ResetPasswordForm({"email": email})
+    if form.is_valid():
+        form.save(request)

@@ -1,0 +1,1 @@
+"""Where officers build questions and set the terms of what they ask."""

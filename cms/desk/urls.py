@@ -8,6 +8,7 @@ app_name = "desk"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/<slug:body>/", include("cms.desk.home.urls")),
     path("desk/<slug:body>/", include("cms.desk.asking.urls")),
+    path("desk/<slug:body>/", include("cms.desk.moderation.urls")),
     path("desk/<slug:body>/", include("cms.desk.reading.urls")),
     path("desk/<slug:body>/", include("cms.desk.themes.urls")),
     path("desk/<slug:body>/", include("cms.desk.figures.urls")),

@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 
 from engagement.core import clock
 from engagement.moderation.enums import WAITING_STATES, CaseState
+from engagement.moderation.models import CaseDecision
 from engagement.organisations.models import Body
 from engagement.stories.models import Story
 from engagement.words.enums import RedactionProgress
@@ -88,6 +89,52 @@ def story_of_body(body: Body, reference: str) -> Story | None:
     """Return one standing story of a body with its case, or None."""
     found = _with_words(Story.objects.standing()).filter(call__body=body, reference=reference)
     return found.first()
+
+
+@dataclass(frozen=True)
+class ReadStory:
+    """A story as a moderator reads it: redacted, with what its author replied.
+
+    Attributes:
+        replies: pairs of a moderator's question and the redacted reply.
+        is_reviewed: somebody has said of every part what stays hidden.
+    """
+
+    title: str
+    text: str
+    language: str
+    replies: tuple[tuple[str, str], ...]
+    is_readable: bool
+    is_reviewed: bool
+    consents: tuple[tuple[str, bool], ...]
+    decisions: tuple[CaseDecision, ...]
+    n_days: int
+
+
+def read_story(story: Story) -> ReadStory:
+    """Return a story with all that a moderator needs to decide."""
+    parts = (story.title, story.words)
+    is_readable = all(_is_readable(words) for words in parts)
+    case = story.record.case
+    decisions = tuple(case.decisions.select_related("decided_by", "reply__words"))
+    return ReadStory(
+        title=redacted_text(story.title) if is_readable else "",
+        text=redacted_text(story.words) if is_readable else "",
+        language=story.words.language,
+        replies=tuple(
+            (decision.reason, redacted_text(decision.reply.words))
+            for decision in decisions
+            if hasattr(decision, "reply") and _is_readable(decision.reply.words)
+        ),
+        is_readable=is_readable,
+        is_reviewed=all(words.redaction_progress == RedactionProgress.REVIEWED for words in parts),
+        consents=tuple(
+            (str(consent.get_kind_display()), consent.is_given)
+            for consent in story.record.consents.order_by("kind")
+        ),
+        decisions=decisions,
+        n_days=(clock.today() - story.record.received_on).days,
+    )
 
 
 def shorten(text: str) -> str:

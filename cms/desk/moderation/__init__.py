@@ -1,0 +1,1 @@
+"""The moderators' part of the desk: stories, reviews of what stays hidden, quotes."""

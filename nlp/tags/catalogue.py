@@ -71,7 +71,7 @@ def _from_word_list(kind: Kind, entry: WordListEntry) -> Entry:
         title=entry.title,
         terms=entry.terms,
         not_terms=entry.not_terms,
-        sayings=(f"{entry.title}. {entry.description}",),
+        sayings=(f"{entry.title}. {entry.description}", *packaged_sayings().get(entry.id, ())),
     )
 
 
@@ -159,4 +159,11 @@ def _phrases(words: dict[str, Any], key: str) -> tuple[str, ...]:
 def duty_words() -> dict[str, Any]:
     """Return the packaged words about duties, as plain data."""
     document: dict[str, Any] = yaml.safe_load((DATA / "duties.yaml").read_text(encoding="utf-8"))
+    return document
+
+
+@cache
+def packaged_sayings() -> dict[str, list[str]]:
+    """Return invented remarks about characteristics and groups, by id."""
+    document: dict[str, list[str]] = yaml.safe_load((DATA / "sayings.yaml").read_text("utf-8"))
     return document

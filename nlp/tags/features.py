@@ -21,6 +21,7 @@ class Meaning:
         contrast: cosine above the nearest look-alike's; 1 where the entry has none.
         surplus: cosine above the nearest everyday remark's.
         is_nearest: whether no entry of the same kind is nearer.
+        is_spoken_for: whether only other entries of the kind have a term in the passage.
         is_thin: whether the entry has too few phrases for closeness to say much.
         phrase: the entry's phrase that is nearest.
     """
@@ -29,6 +30,7 @@ class Meaning:
     contrast: float
     surplus: float
     is_nearest: bool
+    is_spoken_for: bool
     is_thin: bool
     phrase: str
 

@@ -124,6 +124,7 @@ class Judge:
         meanings: dict[int, Meaning] = {}
         for numbers in self._families.values():
             nearest = max(above[number] for number in numbers)
+            spoken = with_terms.intersection(numbers)
             for number in numbers:
                 if above[number] >= WORTH_A_LOOK or number in with_terms:
                     phrases = self._phrases[number]
@@ -132,6 +133,7 @@ class Judge:
                         contrast=float(seen.closeness.contrast[seen.line, number]),
                         surplus=float(seen.closeness.surplus[seen.line, number]),
                         is_nearest=bool(above[number] >= nearest),
+                        is_spoken_for=bool(spoken) and number not in spoken,
                         is_thin=len(phrases) < FEWEST_PHRASES,
                         phrase=phrases[int(seen.closeness.nearest[seen.line, number])],
                     )

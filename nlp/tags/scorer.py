@@ -30,8 +30,10 @@ ABOUT_BONUS = 0.15
 
 # A term that look-alikes hold counts in full from the first contrast on, not at all from the other.
 FULL_CONTRAST, NO_CONTRAST = -0.08, -0.2
-# Nearness counts in full from the first surplus over everyday remarks on, not at all from the other.
-FULL_SURPLUS, NO_SURPLUS = 0.05, -0.05
+# Nearness counts not at all up to the first surplus over everyday remarks, in full from the
+# other on. A characteristic named in an everyday remark is still named.
+WORD_LIST_SURPLUS = (-0.15, 0.0)
+OTHER_SURPLUS = (-0.05, 0.05)
 # A term counts less in a passage that is no nearer to the entry than chance.
 FULL_NEARNESS, LEAST_SHARE = 1.0, 0.75
 
@@ -109,11 +111,12 @@ def _counting(features: Features) -> list[TermHit]:
 
 
 def _meaning_may_count(features: Features, hits: Sequence[TermHit]) -> bool:
-    """Say whether nearness in meaning may speak for a conduct.
+    """Say whether nearness in meaning may speak for a duty.
 
-    Rudeness is near to harassment in meaning; what makes it unlawful is whom it is about.
+    Rudeness is near to harassment in meaning, and praise to good relations; what makes either
+    a matter of a duty is whom it is about.
     """
-    return features.entry.conduct is None or features.has_about or bool(hits)
+    return features.entry.kind != "duty" or features.has_about or bool(hits)
 
 
 def _term_strength(hit: TermHit, features: Features) -> float:
@@ -135,7 +138,8 @@ def _term_strength(hit: TermHit, features: Features) -> float:
 
 
 def _meaning_strength(features: Features, meaning: Meaning) -> float:
-    if features.entry.kind in {"characteristic", "group"}:
+    is_word_list = features.entry.kind in {"characteristic", "group"}
+    if is_word_list:
         if meaning.above_chance < WORD_LIST_LEAST or meaning.contrast < 0.0:
             return 0.0
         reached = meaning.above_chance + CONTRAST_WEIGHT * meaning.contrast
@@ -145,8 +149,9 @@ def _meaning_strength(features: Features, meaning: Meaning) -> float:
             return 0.0
         strength = OBJECTIVE_SLOPE * (meaning.above_chance - OBJECTIVE_FROM)
     strength = min(MOST_MEANING, max(0.0, strength))
-    strength *= _rise(meaning.surplus, NO_SURPLUS, FULL_SURPLUS)
-    if not meaning.is_nearest:
+    nothing, full = WORD_LIST_SURPLUS if is_word_list else OTHER_SURPLUS
+    strength *= _rise(meaning.surplus, nothing, full)
+    if not meaning.is_nearest or (is_word_list and meaning.is_spoken_for):
         strength *= NOT_NEAREST
     return strength * (THIN if meaning.is_thin else 1.0)
 

@@ -15,7 +15,15 @@ from engagement.figures.selectors import sealed_table
 from engagement.findings.counts import ThemeCount, sealed_counts
 from engagement.findings.enums import Outcome
 from engagement.findings.models import Consideration, Finding
-from engagement.findings.quotes import ReleasedQuote, quote_of, readable, released
+from engagement.findings.quotes import (
+    ReleasedQuote,
+    quote_of,
+    quotes_from,
+    readable,
+    released,
+)
+from engagement.reports.chain import Eyes, Node, NodeKind, Viewer
+from engagement.reports.chain.walking import walk_from
 from engagement.reports.models import Report
 from engagement.themes.models import Codebook
 from engagement.themes.selectors import current_codebook
@@ -173,3 +181,20 @@ def _actions(findings: Sequence[Finding]) -> dict[int, list[ActionView]]:
         }
         found[finding.pk] = [view for pk, view in views.items() if pk in follows]
     return found
+
+
+def quotes_behind(action: ActionItem, *, limit: int = MOST_QUOTES) -> list[ReleasedQuote]:
+    """Return released quotes that an action rests on, itself or through its themes."""
+    # An action that isn't public yet is previewed by officers, with released quotes all the same.
+    eyes = Eyes.DESK if action.published_on is None else Eyes.PUBLIC
+    reach = walk_from(Node(NodeKind.ACTION, action.reference), Viewer(action.body, eyes))
+    return quotes_from(reach.passages, body=action.body, limit=limit) if reach else []
+
+
+def reports_behind(action: ActionItem) -> list[Consultation]:
+    """Return the consultations with a published report whose themes an action rests on."""
+    rests = Q(codebooks__themes__action_evidence__action=action) | Q(
+        questions__answers__words__passages__action_evidence__action=action
+    )
+    published = Consultation.objects.filter(rests, report__published_on__isnull=False)
+    return list(published.distinct().order_by("-report__published_on"))

@@ -24,7 +24,7 @@ from engagement.themes.models import Theme
 from engagement.words.models import Passage
 
 # Words that stand in addresses beside a workspace's slug.
-RESERVED_SLUGS = frozenset({"chain", "new", "propose"})
+RESERVED_SLUGS = frozenset({"actions", "chain", "new", "proposals"})
 
 
 @transaction.atomic

@@ -1,0 +1,65 @@
+"""Evidence on its way from the desk into a new proposal: what was chosen there, checked here."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+from django.http import QueryDict
+
+from engagement.organisations.models import Body
+from engagement.themes.models import Theme
+from engagement.words.enums import RecordKind, RedactionProgress
+from engagement.words.models import Passage
+from engagement.words.reading import redacted_passage
+
+MOST_PASSAGES = 200
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What a proposal is to rest on.
+
+    Attributes:
+        texts: the passages as an officer may read them.
+    """
+
+    themes: tuple[Theme, ...]
+    passages: tuple[Passage, ...]
+    texts: tuple[str, ...]
+
+
+def chosen_from(parameters: QueryDict, body: Body) -> Chosen:
+    """Return the themes and passages that an address or a form names, if they are the body's."""
+    passages = list(_passages(parameters.getlist("passage")[:MOST_PASSAGES], body))
+    return Chosen(
+        themes=tuple(_themes(parameters.getlist("theme"), body)),
+        passages=tuple(passages),
+        texts=tuple(redacted_passage(passage) for passage in passages),
+    )
+
+
+def _themes(ids: Iterable[str], body: Body) -> QuerySet[Theme]:
+    known = [pk for pk in ids if pk.isdecimal() and len(pk) < 18]
+    return Theme.objects.filter(pk__in=known, codebook__consultation__body=body)
+
+
+def _passages(ids: Iterable[str], body: Body) -> QuerySet[Passage]:
+    known = [pk for pk in ids if _is_uuid(pk)]
+    standing = Passage.objects.filter(
+        pk__in=known,
+        words__record__body=body,
+        words__record__kind=RecordKind.RESPONSE,
+        words__record__withdrawn_on=None,
+    ).exclude(words__redaction_progress=RedactionProgress.WAITING)
+    return standing.select_related("words").prefetch_related("words__redactions").order_by("pk")
+
+
+def _is_uuid(text: str) -> bool:
+    try:
+        uuid.UUID(text)
+    except ValueError:
+        return False
+    return True

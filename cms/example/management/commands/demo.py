@@ -14,6 +14,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from cms.example.analysing import analyse_example
 from cms.example.serving import Site, port_is_free
 from cms.example.tour import check_tour, print_tour
+from cms.example.walkthrough import walk_loop
 
 
 class Command(BaseCommand):
@@ -38,6 +39,9 @@ class Command(BaseCommand):
         call_command("migrate", verbosity=0)
         call_command("load_example", stdout=self.stdout)
         analyse_example(self.stdout)
+        n_themes = walk_loop()
+        if n_themes:
+            self.stdout.write(f"Fenmarch accepted {n_themes} themes and published what it heard.")
         with Site(port) as site:
             site.wait_until_ready()
             print_tour(self.stdout, port)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from allauth.account.forms import ResetPasswordForm
+from allauth.account.adapter import get_adapter
+from allauth.account.forms import default_token_generator
+from allauth.account.utils import user_pk_to_url_str
+from allauth.core.context import request_context
 from django.db import transaction
 from django.http import HttpRequest
 
@@ -53,11 +56,18 @@ def invite_person(
         person = User.objects.create_user(email=email, name=name)
     grant_role(user=person, body=body, role=role, actor=actor)
     if is_new:
-        transaction.on_commit(lambda: _send_link(email, request))
+        transaction.on_commit(lambda: _send_link(person, body, request))
     return person
 
 
-def _send_link(email: str, request: HttpRequest) -> None:
-    form = ResetPasswordForm({"email": email})
-    if form.is_valid():
-        form.save(request)
+def _send_link(person: User, body: Body, request: HttpRequest) -> None:
+    """Send the link under which a new person chooses a password: allauth's own for a reset."""
+    key = f"{user_pk_to_url_str(person)}-{default_token_generator.make_token(person)}"
+    with request_context(request):  # allauth takes the link's host from here
+        adapter = get_adapter(request)
+        context = {
+            "person": person,
+            "body": body,
+            "url": adapter.get_reset_password_from_key_url(key),
+        }
+        adapter.send_mail("account/email/invitation", person.email, context)

@@ -10,7 +10,14 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from nlp.redaction.english_words import EnglishWords
 from nlp.redaction.names import Kind
-from nlp.redaction.person_signs import NAME_LIKE, PERSON_VERBS, looks_like_name, signed_words
+from nlp.redaction.person_signs import (
+    ABSTRACT,
+    NAME_LIKE,
+    PERSON_VERBS,
+    SURE,
+    looks_like_name,
+    signed_words,
+)
 from nlp.redaction.person_spans import is_kept, whole_name
 from nlp.redaction.recognisers.found import Found
 from nlp.redaction.repeats import repeated
@@ -38,7 +45,7 @@ def find_people(
         if at in taken:
             continue
         first, end = whole_name(words, at)
-        if not is_kept(words, first, end, titled=origin == "context"):
+        if not is_kept(words, first, end, titled=origin == "context" and score >= SURE):
             taken.update(dict.fromkeys(range(first, end), (score, origin)))
     _join_pairs(words, taken)
     taken.update(dict.fromkeys(list(repeated(words, taken)), (SCORE_REPEAT, "repeat")))
@@ -64,7 +71,7 @@ def _is_believed(word: Word, english: EnglishWords) -> bool:
     if not word.has_capital or word.kind is Kind.RARELY_NAME:
         return False
     if word.kind is not Kind.UNKNOWN:
-        return True
+        return not (word.opens_sentence and word.plain in ABSTRACT)
     return not word.text.isupper() and not (
         word.opens_sentence and english.has_misspelt(word.plain)
     )
@@ -78,15 +85,22 @@ def _is_listed(words: Sequence[Word], at: int, word: Word) -> bool:
     if not word.opens_sentence:
         return True
     # At the head of a sentence the capital says nothing: what follows must be a person's.
+    after_initial = at > 0 and len(words[at - 1].text) == 1 and words[at - 1].gap[:1] == "."
     following = words[at + 1] if at + 1 < len(words) and word.gap == " " else None
-    if following is None:
-        return word.is_model_person
-    is_name_next = following.has_capital and following.kind in NAME_LIKE
-    return (
-        is_name_next
-        or word.is_model_person
-        or (word.kind is Kind.SURNAME and following.plain in PERSON_VERBS)
-    )
+    if following is None or word.plain in ABSTRACT:
+        return after_initial or (word.is_model_person and word.plain not in ABSTRACT)
+    if following.has_capital and following.kind in NAME_LIKE:
+        return True
+    return after_initial or word.is_model_person or _does_something(words, at)
+
+
+def _does_something(words: Sequence[Word], at: int) -> bool:
+    """Say whether what follows is what a person does: "Grace on ward 4 was brilliant"."""
+    following = words[at + 1]
+    if words[at].kind is Kind.SURNAME and following.plain in PERSON_VERBS:
+        return True
+    is_somewhere = following.plain in ("on", "in", "from", "at")
+    return is_somewhere and any(w.plain in ("was", "is", "has") for w in words[at + 2 : at + 6])
 
 
 def _join_pairs(words: Sequence[Word], taken: dict[int, tuple[float, str]]) -> None:
@@ -106,7 +120,9 @@ def _join_pairs(words: Sequence[Word], taken: dict[int, tuple[float, str]]) -> N
 
 
 def _may_pair(word: Word) -> bool:
-    return word.has_capital and not word.opens_sentence and looks_like_name(word)
+    if word.kind is Kind.RARELY_NAME or word.opens_sentence:
+        return False
+    return word.has_capital and looks_like_name(word)
 
 
 def _spans(words: Sequence[Word], taken: dict[int, tuple[float, str]]) -> Iterator[Found]:

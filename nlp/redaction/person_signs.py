@@ -25,7 +25,7 @@ _GREETINGS = listed("greetings")
 _BEFORE_NAMES = listed("before_names")
 _TELLING = listed("telling")
 # Names that are states of mind or seasons: "Patience is needed" is nobody's doing.
-_ABSTRACT = listed("abstract")
+ABSTRACT = listed("abstract")
 _HUMAN = listed("human")
 PERSON_VERBS = listed("person_verbs")
 _ACTS = listed("acts")
@@ -43,6 +43,9 @@ _I_AM = re.compile(
     r"(?:^|[.!?\n,]\s{0,2}|\bhi |\bhello )(?:i am|i'm|im|this is|it's|its)\s$", re.IGNORECASE
 )
 LOOK_BACK = 40
+# At SURE and above a sign outweighs what else the word could be, such as a ward's name.
+SURE = 0.85
+DOUBTFUL = 0.7
 NAME_LIKE = frozenset((Kind.GIVEN, Kind.WORD_NAME, Kind.SURNAME))
 CAPITAL_LIKE = NAME_LIKE | {Kind.UNKNOWN, Kind.RARELY_NAME}
 
@@ -76,16 +79,17 @@ def _score(text: str, words: Sequence[Word], at: int, word: Word) -> float:
         before = words[at - 1]
         if before.plain in FORMAL_TITLES and _after_title(before, word):
             return 0.95
-        if _vouched_before(words, at, word):
-            return 0.85
+        vouched = _vouched_before(words, at, word)
+        if vouched:
+            return vouched
     left = text[max(0, word.start - LOOK_BACK) : word.start]
     if _NAME_IS.search(left) and _after_naming(words, at, word):
         return 0.9
     if looks_like_name(word) and (_I_AM.search(left) and word.kind in NAME_LIKE):
-        return 0.8
+        return SURE
     if _is_sign_off(text, words, at, word, left):
-        return 0.8
-    return 0.75 if _vouched_after(text, words, at, word) else 0.0
+        return SURE
+    return DOUBTFUL if _vouched_after(text, words, at, word) else 0.0
 
 
 def _joined(before: Word) -> bool:
@@ -106,30 +110,39 @@ def _after_title(title: Word, word: Word) -> bool:
     return is_word_surname(word.plain) and title.plain in ("mr", "mrs", "ms", "dr", "prof", "cllr")
 
 
-def _vouched_before(words: Sequence[Word], at: int, word: Word) -> bool:
-    """Say whether the words before are a role, a relation, thanks or a greeting."""
+def _vouched_before(words: Sequence[Word], at: int, word: Word) -> float:
+    """Say how surely the words before are a role, a relation, thanks or a greeting."""
     before = words[at - 1]
-    if before.gap not in (" ", "  "):
-        return False
     low = before.plain
+    if before.gap not in (" ", "  "):
+        return 0.0
     if low in _NAMING and at >= 2 and (words[at - 2].plain in _PERSON_NOUNS or low == "named"):
-        return word.has_capital or looks_like_name(word) or word.kind is Kind.UNKNOWN
+        is_one = word.has_capital or looks_like_name(word) or word.kind is Kind.UNKNOWN
+        return SURE if is_one else 0.0
+    if low in ROLES:
+        return SURE if _after_role(words, at, word) else 0.0
+    if not looks_like_name(word):
+        return 0.0
+    if low in _GREETINGS:
+        return SURE
+    if low in _THANKS or (low in ("you", "to") and at >= 2 and words[at - 2].plain in _THANKS):
+        return SURE if word.has_capital or word.kind is Kind.GIVEN else 0.0
+    if not word.has_capital or word.text.isupper():
+        return 0.0
+    fits = low in (_TELLING if word.kind is Kind.UNKNOWN else _BEFORE_NAMES)
+    return DOUBTFUL if fits and word.kind in (Kind.UNKNOWN, Kind.WORD_NAME) else 0.0
+
+
+def _after_role(words: Sequence[Word], at: int, word: Word) -> bool:
+    """Say whether the word after "nurse" or "my son" is a name: not "the nurse will"."""
+    role = words[at - 1].plain
+    if word.kind is Kind.UNKNOWN:
+        return word.text[0].isupper()
     if not looks_like_name(word):
         return False
-    if low in ROLES:
-        return (
-            word.has_capital
-            or word.kind is not Kind.WORD_NAME
-            or _is_kin(words, at - 1)
-            or low in ("nurse", "doctor", "sister")
-        )
-    if low in _GREETINGS:
+    if word.has_capital or word.kind is not Kind.WORD_NAME:
         return True
-    if low in _THANKS or (low in ("you", "to") and at >= 2 and words[at - 2].plain in _THANKS):
-        return word.has_capital or word.kind is Kind.GIVEN
-    if word.kind is Kind.UNKNOWN:
-        return low in _TELLING and word.has_capital and not word.text.isupper()
-    return low in _BEFORE_NAMES and word.has_capital and word.kind is Kind.WORD_NAME
+    return _is_kin(words, at - 1) or role in ("nurse", "doctor", "sister")
 
 
 def _is_kin(words: Sequence[Word], at: int) -> bool:
@@ -163,10 +176,10 @@ def _vouched_after(text: str, words: Sequence[Word], at: int, word: Word) -> boo
     if word.kind is Kind.UNKNOWN:
         does = following.plain in _ACTS or _is_said_to_be(words, at + 1)
         return does and not _after_the(words, at) and not word.text.isupper()
-    if word.opens_sentence and word.plain in _ABSTRACT:
+    if word.opens_sentence and word.plain in ABSTRACT:
         return following.plain in _ACTS
-    if word.kind is Kind.RARELY_NAME and word.opens_sentence:
-        return False
+    if word.kind is Kind.RARELY_NAME:
+        return following.plain in _ACTS and not word.opens_sentence
     return following.plain in PERSON_VERBS or _is_role_phrase(words, at + 1)
 
 

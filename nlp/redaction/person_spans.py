@@ -86,13 +86,11 @@ def _goes_on(words: Sequence[Word], last: int, seed: Word) -> bool:
 def _capital_goes_on(word: Word) -> bool:
     if len(word.text) == 1:
         return word.text.isupper() and word.text not in "IA"
-    if word.kind in (Kind.NEVER, Kind.MISTAKEN):
+    if word.kind is Kind.NEVER:
         return False
-    return (
-        word.kind is not Kind.ENGLISH
-        or is_word_surname(word.plain)
-        or word.plain not in PLACE_NOUNS
-    )
+    if is_word_surname(word.plain) or word.kind is not Kind.ENGLISH:
+        return word.kind is not Kind.MISTAKEN or is_word_surname(word.plain)
+    return word.plain not in PLACE_NOUNS
 
 
 def _small_goes_on(words: Sequence[Word], at: int) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from nlp.redaction.names import Kind
+from nlp.redaction.person_signs import PERSON_VERBS
 from nlp.redaction.person_spans import PLACE_NOUNS
 from nlp.redaction.words import Word
 
 MIN_LETTERS = 3
-MIN_LETTERS_MISSPELT = 5
+MISSPELT_LETTERS = range(5, 31)
 _WORDS = frozenset(Kind) - {Kind.GIVEN, Kind.SURNAME, Kind.UNKNOWN}
 
 
@@ -33,12 +34,21 @@ def repeated(words: Sequence[Word], found: Iterable[int]) -> Iterator[int]:
         if at in known or _names_a_place(words, at):
             continue
         if word.plain in parts:
-            if parts[word.plain] not in _WORDS or (word.has_capital and not word.opens_sentence):
+            if parts[word.plain] not in _WORDS or _means_person(words, at):
                 yield at
         elif word.kind in (Kind.UNKNOWN, Kind.GIVEN, Kind.SURNAME) and _is_misspelt(
             word, spellings
         ):
             yield at
+
+
+def _means_person(words: Sequence[Word], at: int) -> bool:
+    """Say whether a word that is a name here and an ordinary word elsewhere is the name."""
+    word = words[at]
+    if not word.has_capital or word.kind is Kind.RARELY_NAME:
+        return False
+    following = words[at + 1].plain if at + 1 < len(words) else ""
+    return not word.opens_sentence or following in PERSON_VERBS
 
 
 def _names_a_place(words: Sequence[Word], at: int) -> bool:
@@ -47,7 +57,7 @@ def _names_a_place(words: Sequence[Word], at: int) -> bool:
 
 
 def _is_misspelt(word: Word, spellings: frozenset[str]) -> bool:
-    if len(word.plain) < MIN_LETTERS_MISSPELT:
+    if len(word.plain) not in MISSPELT_LETTERS:
         return False
     return not spellings.isdisjoint(_shortened(word.plain))
 
@@ -56,7 +66,7 @@ def _one_letter_off(parts: dict[str, Kind]) -> frozenset[str]:
     """Return each part with one letter left out, by which two spellings meet."""
     long = (part for part, kind in parts.items() if kind not in _WORDS)
     return frozenset(
-        short for part in long if len(part) >= MIN_LETTERS_MISSPELT for short in _shortened(part)
+        short for part in long if len(part) in MISSPELT_LETTERS for short in _shortened(part)
     )
 
 

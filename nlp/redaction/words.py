@@ -12,8 +12,6 @@ from nlp.redaction.names import Kind, kind_of, plain
 _WORD = re.compile(r"[^\W\d_]+(?:['\-][^\W\d_]+)*")
 _OPENS_SENTENCE = re.compile(r"(?:^|[.!?\n\r:;\"(\[*•|/]|-[ ])[ \t\"'(]*$")
 LOOK_BACK = 6
-MIN_WORDS_FOR_CASE = 4
-SMALL_LETTER_SHARE = 0.3
 
 
 @dataclass(frozen=True)
@@ -53,7 +51,7 @@ def words_of(text: str, people: Iterable[tuple[int, int]], english: EnglishWords
     """
     matches = list(_WORD.finditer(text))
     in_people = _covered(matches, people)
-    case_means = _case_means(matches)
+    case_means = _case_means(matches, english)
     kinds: dict[str, Kind] = {}
     words: list[Word] = []
     for number, match in enumerate(matches):
@@ -98,9 +96,15 @@ def _covered(matches: Sequence[re.Match[str]], people: Iterable[tuple[int, int]]
     return frozenset(inside)
 
 
-def _case_means(matches: Sequence[re.Match[str]]) -> bool:
-    """Say whether capitals mean anything: not where the whole text, or each word, has them."""
-    if len(matches) < MIN_WORDS_FOR_CASE:
-        return not all(match.group().isupper() for match in matches)
-    small = sum(match.group()[0].islower() for match in matches)
-    return small >= SMALL_LETTER_SHARE * len(matches)
+def _case_means(matches: Sequence[re.Match[str]], english: EnglishWords) -> bool:
+    """Say whether capitals mean anything: not where the whole text, or each word, has them.
+
+    Judged by the function words: nobody who uses capitals for names writes "The" and "And"
+    with them throughout.
+    """
+    shown = [match.group() for match in matches]
+    if all(word.isupper() for word in shown):
+        return False
+    small = sum(word[0].islower() for word in shown if english.is_stop(word.lower()))
+    large = sum(word[0].isupper() and english.is_stop(word.lower()) for word in shown[1:])
+    return small >= large

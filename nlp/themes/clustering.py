@@ -25,11 +25,11 @@ LEAST_NEAR = 0.33
 # A height counts once this share of the passages is in clusters large enough.
 ENOUGH_SHARE = 0.8
 # Readable number of themes: this many for a hundred passages, growing by the power below.
-PER_HUNDRED = 8.0
-GROWTH = 0.4
+PER_HUNDRED = 6.0
+GROWTH = 0.45
 MOST_THEMES = 70
-# A cluster of fewer passages than this share is a chance find, and is dissolved.
-LEAST_SHARE = 0.006
+# A cluster of fewer passages than this times the root of their number is a chance find.
+LEAST_PER_ROOT = 0.35
 
 
 def readable_number(n_passages: int) -> int:
@@ -60,7 +60,8 @@ def cluster(
     sample = _sample(n, seed=seed)
     people = np.unique(np.array(respondents, dtype=object).astype(str), return_inverse=True)[1]
     tree = consensus_tree(vectors[sample], seed=seed)
-    fewest = max(2, round(least * len(sample) / n), round(LEAST_SHARE * len(sample)))
+    chance = round(LEAST_PER_ROOT * math.sqrt(len(sample)))
+    fewest = max(2, round(least * len(sample) / n), chance)
     wanted = min(most, readable_number(n))
     kept = _cut(tree, people[sample], least=fewest, most=wanted)
     return _settle(vectors, people, vectors[sample], kept, least=least)

@@ -22,7 +22,7 @@ RUNS = 24
 AGREEMENT_WEIGHT = 0.3
 PASSAGES_PER_CLUSTER = (12, 60)
 REDUCED_DIMS = 80
-MOST_STEPS = 20
+MOST_STEPS = 10
 # Under this many passages k-means has too little to agree on: cosine alone decides.
 FEWEST = 40
 

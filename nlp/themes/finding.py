@@ -161,8 +161,7 @@ def _place(
     people = [passages.rows[passage.row].respondent for passage in found]
     step("clusters")
     labels = cluster(vectors, people, least=least, most=max(1, most), seed=seed)
-    dropped = passages.wording.dropped | passages.wording.context
-    tagged = tag_passages([passage.text for passage in found], dropped)
+    tagged = tag_passages([passage.text for passage in found], passages.wording.nameless)
     labels = without_loose(vectors, labels, tagged)
     return _Placed(numbers, vectors, _largest_first(labels), tagged)
 

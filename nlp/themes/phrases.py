@@ -132,7 +132,9 @@ def _phrase(tokens: list[Token], dropped: frozenset[str], *, is_shouted: bool) -
 
 def _shown(token: Token, is_shouted: bool) -> str:
     is_acronym = token.text.isupper() and 1 < len(token.text) <= LONGEST_ACRONYM
-    return token.text if is_acronym and not is_shouted else token.lower_
+    # A capital at the start of a sentence says nothing about the word.
+    is_name = token.pos_ == "PROPN" and token.text.istitle() and token.i > 0
+    return token.text if (is_acronym or is_name) and not is_shouted else token.lower_
 
 
 def _lemma(token: Token) -> str:

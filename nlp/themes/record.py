@@ -51,6 +51,7 @@ def run_record(
         "set_apart": {
             "praise": len(passages.of_kind(Kind.PRAISE)),
             "nothing": len(passages.of_kind(Kind.NOTHING)),
+            "other_language": len(passages.of_kind(Kind.OTHER_LANGUAGE)),
             "generic_words_dropped": not passages.wording.is_gated,
             "context_words": sorted(passages.wording.context),
         },

@@ -2,7 +2,7 @@
 
 The mean of three directions: the passage as written, its content words alone (so that praise,
 professions and grammar weigh less), and the mean of its row's passages (a short clause means what
-its neighbours make of it).
+its neighbours make of it; the fewer content words it has, the more they count).
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from nlp.themes.units import Passage
 from nlp.themes.wording import Wording
 
 CONTEXT_WEIGHT = 0.7
+# A passage with fewer content words than this leans on its neighbours more.
+ENOUGH_WORDS = 3
 # Vectors are rounded so that a last bit never decides where a passage goes.
 DIGITS = 5
 
@@ -26,14 +28,17 @@ def passage_vectors(
 ) -> NDArray[np.float64]:
     """Return shape (n_passages, n_dims), rows of length 1 or zero."""
     texts = [passage.text for passage in passages]
-    stripped = [" ".join(wording.content(text)) for text in texts]
+    words = [wording.content(text) for text in texts]
+    stripped = [" ".join(found) for found in words]
     written = embedder.encode(texts).astype(np.float64)
     content = embedder.encode(stripped).astype(np.float64)
     rows = np.array([passage.row for passage in passages], np.int64)
     _, owner = np.unique(rows, return_inverse=True)
     context = np.zeros((owner.max(initial=-1) + 1, embedder.dims))
     np.add.at(context, owner, written)
-    mixed = unit_rows(written + content) + CONTEXT_WEIGHT * unit_rows(context)[owner]
+    lacking = np.array([max(0, ENOUGH_WORDS - len(set(found))) for found in words], np.float64)
+    weight = CONTEXT_WEIGHT * (1 + lacking / ENOUGH_WORDS)
+    mixed = unit_rows(written + content) + weight[:, np.newaxis] * unit_rows(context)[owner]
     return np.round(unit_rows(mixed), DIGITS)
 
 

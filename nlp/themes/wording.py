@@ -36,6 +36,7 @@ class Kind(Enum):
     CONTENT = "content"
     PRAISE = "praise"
     NOTHING = "nothing"
+    OTHER_LANGUAGE = "other_language"
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,11 @@ class Wording:
     dropped: frozenset[str]
     context: frozenset[str]
     is_gated: bool
+
+    @property
+    def nameless(self) -> frozenset[str]:
+        """Words that can't name a theme: also those that count as content here."""
+        return self.dropped | self.context | unspecific_words()
 
     def content(self, text: str) -> tuple[str, ...]:
         """Return the passage's content words in small letters, in order."""
@@ -89,6 +95,11 @@ def is_praise(text: str) -> bool:
     return any(f" {word} " in padded for word in read_words("praise"))
 
 
+def unspecific_words() -> frozenset[str]:
+    """Return the words of grammar, evaluation and profession."""
+    return read_words("stop") | read_words("generic") | read_words("who")
+
+
 def fit_wording(texts: Sequence[str], questions: Iterable[str]) -> Wording:
     """Return which words don't count as content in these passages.
 
@@ -97,11 +108,7 @@ def fit_wording(texts: Sequence[str], questions: Iterable[str]) -> Wording:
         questions: the questions that they answer: their words are the question's, not the
             answer's.
     """
-    generic = Wording(
-        dropped=read_words("stop") | read_words("generic") | read_words("who"),
-        context=frozenset(),
-        is_gated=False,
-    )
+    generic = Wording(dropped=unspecific_words(), context=frozenset(), is_gated=False)
     n_generic = sum(1 for text in texts if not generic.content(text))
     is_gated = n_generic <= GENERIC_SHARE * len(texts)
     dropped = read_words("stop") if is_gated else generic.dropped

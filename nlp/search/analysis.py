@@ -17,6 +17,12 @@ import Stemmer
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['\u2019]s?$")
+# Plurals that no rule reaches; the stemmer makes "buse" of "buses".
+_IRREGULAR = {
+    "buses": "bus", "minibuses": "minibus", "gases": "gas", "children": "child", "men": "man",
+    "women": "woman", "people": "person", "feet": "foot", "teeth": "tooth", "wives": "wife",
+    "mice": "mouse", "lice": "louse", "knives": "knife", "halves": "half",
+}  # fmt: skip
 _local = threading.local()
 
 
@@ -62,7 +68,7 @@ def stem(word: str) -> str:
     if not hasattr(_local, "stemmer"):
         # A stemmer holds a buffer of its own: one for each thread.
         _local.stemmer = Stemmer.Stemmer("english")
-    stemmed: str = _local.stemmer.stemWord(word)
+    stemmed: str = _local.stemmer.stemWord(_IRREGULAR.get(word, word))
     return stemmed or word
 
 

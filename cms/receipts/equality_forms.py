@@ -1,8 +1,7 @@
 """The equality questions as a form: in steps, so that what isn't asked is never shown.
 
 First age alone, because two questions are for people of 16 and over; then all others; then the
-finer ones that follow from an answer. It works without JavaScript, and nothing is stored before
-the last step.
+finer ones that follow from an answer. It works without JavaScript.
 """
 
 from __future__ import annotations

@@ -39,6 +39,8 @@ def _step(request: HttpRequest, code: str) -> HttpResponse:
     if sent.record.withdrawn_on is not None:
         return show_sent(request, code)
     go = request.POST.get("go", "")
+    if go == "no" and sent.has_equality_answers:
+        return show_sent(request, code)
     if go == "no":
         return render(request, "receipts/equality_skipped.html", {"sent": sent, "code": code})
     if go in STEPS:
@@ -61,13 +63,15 @@ def _after(request: HttpRequest, code: str, step: str) -> HttpResponse:
     for question in asked:
         answers.pop(question.id, None)
     answers |= {name: value for name, value in form.cleaned_data.items() if value}
+    if step != STEPS[0]:
+        # From the second step on the button says "save", so that whoever leaves keeps that much.
+        try:
+            save_equality_answers(receipt_code=code, answers=answers)
+        except EqualityAnswerRefused:  # somebody changed a hidden field: begin again
+            return _ask(request, code, STEPS[0], {})
     following = next_step(questions, step, answers)
     if following is not None:
         return _ask(request, code, following, answers)
-    try:
-        save_equality_answers(receipt_code=code, answers=answers)
-    except EqualityAnswerRefused:  # somebody changed a hidden field: begin again
-        return _ask(request, code, STEPS[0], {})
     return show_sent(request, code, done=_("Your answers to the equality questions are saved."))
 
 
@@ -86,6 +90,7 @@ def _render(
     context = {
         "code": code,
         "step": step,
+        "has_answers": bool(answers_of_sender(code)),
         "form": form,
         "carried": [
             (name, one)
@@ -93,8 +98,8 @@ def _render(
             if name not in form.fields
             for one in (value if isinstance(value, list) else [value])
         ],
-        "is_last": next_step(packaged_wording().questions, step, answers) is None,
         "is_first": step == STEPS[0],
+        "is_last": step == STEPS[-1],
     }
     return render(request, "receipts/equality_questions.html", context)
 

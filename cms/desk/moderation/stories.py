@@ -9,6 +9,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from cms.accounts.access import body_view
@@ -32,9 +33,9 @@ from engagement.words.permissions import user_can_open_original
 
 PAGE_SIZE = 25
 SHELVES = {
-    "waiting": (_("Waiting"), WAITING_STATES),
-    "released": (_("Released"), PUBLIC_STATES),
-    "refused": (_("Refused"), {CaseState.REFUSED}),
+    "waiting": (gettext_lazy("Waiting"), WAITING_STATES),
+    "released": (gettext_lazy("Released"), PUBLIC_STATES),
+    "refused": (gettext_lazy("Refused"), {CaseState.REFUSED}),
 }
 
 

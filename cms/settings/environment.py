@@ -19,6 +19,8 @@ ROOT = Path(__file__).resolve().parents[2]
 DEVELOPMENT_MAY_SET = frozenset({"HEARD_MODEL_DIR", "HEARD_VAR_DIR"})
 DEVELOPMENT_SECRET = "development-only: set HEARD_SECRET_KEY before anybody else can reach this"  # noqa: S105 - not a secret: production refuses to start with it
 
+DEVELOPMENT_HOSTS: tuple[str, ...] = ("127.0.0.1", "localhost", "[::1]", "testserver")
+
 
 @dataclass(frozen=True)
 class Environment:
@@ -44,7 +46,7 @@ def read_environment(variables: dict[str, str]) -> Environment:
     is_development = given <= DEVELOPMENT_MAY_SET
     var_dir = Path(variables.get("HEARD_VAR_DIR") or ROOT / "var")
     if is_development:
-        secret, hosts = DEVELOPMENT_SECRET, ("127.0.0.1", "localhost", "[::1]", "testserver")
+        secret, hosts = DEVELOPMENT_SECRET, DEVELOPMENT_HOSTS
     else:
         secret = _required(variables, "HEARD_SECRET_KEY", "a long random text")
         listed = _required(variables, "HEARD_ALLOWED_HOSTS", "the host names, joined by commas")

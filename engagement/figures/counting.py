@@ -151,7 +151,7 @@ def _closed_answers(question: Question) -> dict[object, set[str]]:
     )
     if question.kind == QuestionKind.SCALE:
         steps = answers.exclude(step=None).values_list("response_id", "step")
-        return {person: {_scale_label(question, step)} for person, step in steps}
+        return {person: {_scale_label(question, step or 0)} for person, step in steps}
     chosen: dict[object, set[str]] = defaultdict(set)
     for person, text in answers.exclude(choices=None).values_list("response_id", "choices__text"):
         chosen[person].add(text)

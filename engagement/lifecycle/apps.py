@@ -15,13 +15,6 @@ class LifecycleConfig(AppConfig):
     def ready(self) -> None:
         """Say what follows from what."""
         # Here because models can't be imported before every app is there.
-        try:  # PROVISIONAL until nlp.tags and nlp.search stand
-            from engagement.lifecycle.consequences import register_consequences
-        except ImportError:
-            from engagement.core.outbox import register_handler
-
-            for topic in ("record.received", "record.withdrawn", "words.changed", "run.requested"):
-                register_handler(topic, len)
-            return
+        from engagement.lifecycle.consequences import register_consequences
 
         register_consequences()

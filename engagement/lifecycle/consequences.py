@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from engagement.core.outbox import register_handler, register_nudge
+from engagement.core.outbox import Handler, register_handler, register_nudge
 from engagement.lifecycle.tasks import relay
 from engagement.objectives.analysis import tag_words
 from engagement.search.indexing import index_records, remove_records
@@ -39,7 +39,7 @@ def carry_out_runs(run_ids: Sequence[str]) -> None:
         run_analysis(int(run_id))
 
 
-CONSEQUENCES = {
+CONSEQUENCES: dict[str, list[Handler]] = {
     "record.received": [read_new_records],
     "record.withdrawn": [remove_records],
     "words.changed": [read_changed_words],

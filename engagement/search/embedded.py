@@ -85,6 +85,8 @@ def _change(body_slug: str, change: Callable[[Index], object]) -> None:
             index = load_index(folder, embedder=_embedder())
         except FileNotFoundError:
             index = Index(embedder=_embedder())
+        except IndexBroken as problem:
+            raise IndexMissing(str(problem)) from problem
         change(index)
         index.save(folder)
 

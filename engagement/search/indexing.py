@@ -39,11 +39,14 @@ class Drift:
 def index_records(record_ids: Sequence[str]) -> None:
     """Index the answers of these records, or what is left of them."""
     words = searchable_words().filter(record_id__in=record_ids).select_related("record__body")
-    documents: dict[str, list[Doc]] = defaultdict(list)
+    documents: dict[Body, list[Doc]] = defaultdict(list)
     for piece in words:
-        documents[piece.record.body.slug].append(_document(piece))
-    for body_slug, of_body in documents.items():
-        put_documents(body_slug, of_body)
+        documents[piece.record.body].append(_document(piece))
+    for body, of_body in documents.items():
+        try:
+            put_documents(body.slug, of_body)
+        except IndexMissing:  # damaged: the database has all that belongs in it
+            reindex_body(body)
 
 
 def remove_records(record_ids: Sequence[str]) -> None:

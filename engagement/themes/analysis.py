@@ -71,7 +71,7 @@ def _row(piece: Words, run: AnalysisRun) -> Row:
 
 @transaction.atomic
 def _store(run: AnalysisRun, rows: list[Row], words: Mapping[str, Words], found: ThemeRun) -> None:
-    record = found.as_json()
+    record: dict[str, Any] = found.as_json()
     _store_run(run, rows, record)
     RunText.objects.bulk_create(
         (

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import Lower
 
 from engagement.consultations.models import Consultation, Question
 from engagement.themes.enums import RunState, SuggestionState
@@ -49,7 +50,7 @@ class Theme(models.Model):
         ordering = ["name"]
         constraints = [
             models.UniqueConstraint(
-                "codebook", models.functions.Lower("name"), name="one_theme_per_name"
+                "codebook", Lower("name"), name="one_theme_per_name"
             )
         ]
 

@@ -88,7 +88,7 @@ def _cheapest(line: NDArray[np.int64], marks: NDArray[np.bool_], hidden: Marks, 
 
     Noughts come last: hiding a nought protects nobody.
     """
-    crossing = np.delete(hidden, number, axis=0).any(axis=0)
+    crossing: NDArray[np.bool_] = np.any(np.delete(hidden, number, axis=0), axis=0)
     free = [int(place) for place in np.flatnonzero(~marks)]
     return min(
         free,

@@ -125,6 +125,14 @@ def test_reindex_of_a_broken_index_builds_it_from_the_database():
     assert not search_words(body=body, query="bus").is_degraded
 
 
+def test_new_answer_mends_a_broken_index():
+    index(answer_with("The late bus."))
+    body = Body.objects.get()
+    (embedded.folder_of(body.slug) / "segments.json").write_text("{")
+    index(answer_with("An early bus."))
+    assert sorted(found("bus")) == ["An early bus.", "The late bus."]
+
+
 def test_search_of_nothing_finds_nothing():
     ConsultationFactory()
     assert found("  ") == []

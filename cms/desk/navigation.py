@@ -10,14 +10,15 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.components.navigation import NavigationItem
 from engagement.organisations.models import Body
+from engagement.organisations.permissions import user_can_moderate
 
-# Name of the address and the words on the link; a room that isn't built has no link.
+# Name of the address, the words on the link, and whether it is for moderators alone.
 _ROOMS = (
-    ("desk:home", _("Your desk")),
-    ("desk:stories", _("Stories")),
-    ("desk:quotes", _("Quotes")),
-    ("desk:search", _("Search")),
-    ("workspaces:home", _("Workspaces")),
+    ("desk:home", _("Your desk"), False),
+    ("desk:stories", _("Stories"), True),
+    ("desk:quotes", _("Quotes"), True),
+    ("desk:search", _("Search"), False),
+    ("workspaces:home", _("Workspaces"), False),
 )
 _TABS = (
     ("desk:consultation", _("Overview")),
@@ -28,12 +29,13 @@ _TABS = (
 )
 
 
-def desk_items(body: Body, path: str) -> Iterator[NavigationItem]:
-    """Yield the rooms of the desk for a reader at ``path``."""
+def desk_items(body: Body, user: Any, path: str) -> Iterator[NavigationItem]:
+    """Yield the rooms of the desk that a user may enter, for a reader at ``path``."""
     home = reverse("desk:home", args=[body.slug])
-    for name, text in _ROOMS:
-        href = _address(name, body.slug)
-        if href is None:
+    is_moderator = user_can_moderate(user, body)
+    for name, text, is_for_moderators in _ROOMS:
+        href = address_of(name, body.slug)
+        if href is None or (is_for_moderators and not is_moderator):
             continue
         is_inside = href != home and path.startswith(href)
         yield NavigationItem(href, text, "page" if path == href else "true" if is_inside else "")
@@ -41,16 +43,17 @@ def desk_items(body: Body, path: str) -> Iterator[NavigationItem]:
 
 def consultation_tabs(consultation: Any, path: str) -> Iterator[NavigationItem]:
     """Yield the parts of the desk that belong to one consultation."""
-    overview = _address("desk:consultation", consultation.body.slug, consultation.slug)
+    overview = address_of("desk:consultation", consultation.body.slug, consultation.slug)
     for name, text in _TABS:
-        href = _address(name, consultation.body.slug, consultation.slug)
+        href = address_of(name, consultation.body.slug, consultation.slug)
         if href is None:
             continue
         is_inside = href != overview and path.startswith(href)
         yield NavigationItem(href, text, "page" if path == href else "true" if is_inside else "")
 
 
-def _address(name: str, *args: str) -> str | None:
+def address_of(name: str, *args: Any) -> str | None:
+    """Return the address of a room, or None where nobody has built it."""
     try:
         return reverse(name, args=args)
     except NoReverseMatch:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -15,15 +16,16 @@ from engagement.words.enums import Channel
 
 
 @dataclass(frozen=True)
-class DayOfArrival:
-    """One day on which responses came.
+class WeekOfArrival:
+    """One week in which responses may have come.
 
     Attributes:
-        n: responses of that day.
+        monday: its first day.
+        n: responses of that week.
         so_far: responses up to its end.
     """
 
-    on: dt.date
+    monday: dt.date
     n: int
     so_far: int
 
@@ -42,8 +44,8 @@ def count_by_channel(consultation: Consultation) -> list[Counted]:
     return [Counted(str(Channel(channel).label), n, total) for channel, n in found]
 
 
-def count_by_day(consultation: Consultation) -> list[DayOfArrival]:
-    """Return the days on which responses came, first to last."""
+def count_by_day(consultation: Consultation) -> dict[dt.date, int]:
+    """Return how many responses came on each day that any came on, first day first."""
     rows = (
         Response.objects.standing()
         .filter(consultation=consultation)
@@ -51,6 +53,20 @@ def count_by_day(consultation: Consultation) -> list[DayOfArrival]:
         .annotate(n=Count("pk"))
         .order_by("record__received_on")
     )
-    found = list(rows)
-    sums = accumulate(n for _, n in found)
-    return [DayOfArrival(on, n, so_far) for (on, n), so_far in zip(found, sums, strict=True)]
+    return dict(rows)
+
+
+def count_by_week(consultation: Consultation) -> list[WeekOfArrival]:
+    """Return the weeks from the first response to the last, weeks without any included."""
+    by_monday: Counter[dt.date] = Counter()
+    for day, n in count_by_day(consultation).items():
+        by_monday[day - dt.timedelta(days=day.weekday())] += n
+    if not by_monday:
+        return []
+    first, last = min(by_monday), max(by_monday)
+    mondays = [first + dt.timedelta(weeks=week) for week in range((last - first).days // 7 + 1)]
+    sums = accumulate(by_monday[monday] for monday in mondays)
+    return [
+        WeekOfArrival(monday, by_monday[monday], so_far)
+        for monday, so_far in zip(mondays, sums, strict=True)
+    ]

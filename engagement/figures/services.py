@@ -6,15 +6,13 @@ from typing import Any
 
 from django.db import transaction
 
-from engagement.consultations.enums import CLOSED_KINDS
 from engagement.consultations.models import Consultation
 from engagement.core import clock
 from engagement.core.audit import record_action
-from engagement.figures.counting import count_turnout, protect_question, protect_themes
-from engagement.figures.disclosure import PUBLIC, Dimension, ProtectedTable, protect
+from engagement.figures.counting import count_turnout
 from engagement.figures.errors import StillOpen, TooFewNew
 from engagement.figures.models import SealedFigure, Sealing
-from engagement.themes.selectors import current_codebook
+from engagement.figures.tables import public_tables
 
 LEAST_NEW_PEOPLE = 10
 SETTLED_AFTER_DAYS = 30
@@ -45,7 +43,7 @@ def seal_figures(*, consultation: Consultation, user: Any) -> Sealing:
     )
     SealedFigure.objects.bulk_create(
         SealedFigure(sealing=sealing, name=name, table=table.as_json())
-        for name, table in _public_tables(consultation, n_people).items()
+        for name, table in public_tables(consultation).items()
     )
     record_action(actor=user, action="seal_figures", subject=sealing, body=consultation.body.slug)
     return sealing
@@ -54,18 +52,3 @@ def seal_figures(*, consultation: Consultation, user: Any) -> Sealing:
 def _tells_who_changed(last: Sealing, n_people: int) -> bool:
     is_recent = (clock.today() - last.sealed_on).days < SETTLED_AFTER_DAYS
     return is_recent and 0 < abs(n_people - last.n_people) < LEAST_NEW_PEOPLE
-
-
-def _public_tables(consultation: Consultation, n_people: int) -> dict[str, ProtectedTable]:
-    everybody = Dimension("person", ("People who answered",))
-    tables = {
-        "people": protect(
-            [{"person": "People who answered"}] * n_people, dimensions=[everybody], profile=PUBLIC
-        )
-    }
-    codebook = current_codebook(consultation)
-    if codebook is not None:
-        tables["themes"] = protect_themes(codebook, profile=PUBLIC)
-    for question in consultation.questions.filter(kind__in=CLOSED_KINDS):
-        tables[f"question:{question.key}"] = protect_question(question, profile=PUBLIC)
-    return tables

@@ -19,7 +19,7 @@ from engagement.organisations.models import Body
 from engagement.responses.models import Response
 from engagement.themes.enums import RunState, SuggestionState
 from engagement.themes.models import AnalysisRun, SuggestedTheme
-from engagement.words.enums import RecordKind, RedactionProgress, Voice
+from engagement.words.enums import RedactionProgress, Voice
 from engagement.words.models import Record, Words
 
 
@@ -29,13 +29,11 @@ class Waiting:
 
     Attributes:
         n_stories: stories that no moderator has decided.
-        n_unreviewed: responses with words whose redaction nobody has reviewed.
         n_being_checked: responses and stories that the machine has not read yet.
         n_quotes: quotes without a second reader.
     """
 
     n_stories: int
-    n_unreviewed: int
     n_being_checked: int
     n_quotes: int
 
@@ -51,9 +49,9 @@ class RunsWaiting:
 def count_waiting(body: Body) -> Waiting:
     """Return how much of each kind of work waits."""
     standing = Record.objects.standing().filter(body=body)
-    of_record = Words.objects.filter(record=OuterRef("pk"))
-    unchecked = of_record.filter(redaction_progress=RedactionProgress.WAITING)
-    unreviewed = of_record.filter(redaction_progress=RedactionProgress.SUGGESTED)
+    unchecked = Words.objects.filter(
+        record=OuterRef("pk"), redaction_progress=RedactionProgress.WAITING
+    )
     quotes = Quote.objects.filter(
         passage__words__record__body=body, passage__words__record__withdrawn_on=None
     )
@@ -61,7 +59,6 @@ def count_waiting(body: Body) -> Waiting:
         n_stories=Case.objects.filter(
             record__body=body, record__withdrawn_on=None, state__in=WAITING_STATES
         ).count(),
-        n_unreviewed=standing.filter(Exists(unreviewed), kind=RecordKind.RESPONSE).count(),
         n_being_checked=standing.filter(Exists(unchecked)).count(),
         n_quotes=quotes.filter(state=QuoteState.PROPOSED).count(),
     )
@@ -105,3 +102,18 @@ def count_runs_waiting(consultations: Collection[Consultation]) -> Mapping[int, 
         consultation.pk: RunsWaiting(suggestions[consultation.pk], running[consultation.pk])
         for consultation in consultations
     }
+
+
+def count_unreviewed(consultations: Collection[Consultation]) -> Mapping[int, int]:
+    """Return for each consultation the responses whose redaction nobody has reviewed."""
+    unreviewed = Words.objects.filter(
+        record=OuterRef("pk"), redaction_progress=RedactionProgress.SUGGESTED
+    )
+    rows = (
+        Response.objects.standing()
+        .filter(Exists(unreviewed), consultation__in=consultations)
+        .values_list("consultation_id")
+        .annotate(n=Count("pk"))
+    )
+    found = dict(rows)
+    return {consultation.pk: found.get(consultation.pk, 0) for consultation in consultations}

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from engagement.words.errors import PassageNotFound
 from engagement.words.models import Passage, Words
 from engagement.words.passages import get_or_create_passages
-from engagement.words.reading import masked_text, redacted_text
+from engagement.words.reading import masked_text, redacted_text, segments_of
 from nlp.text.passages import split_passages
 
 
@@ -41,10 +41,18 @@ def picks_of(words: Words) -> list[Pick]:
     Raises:
         NotYetReadable: the machine has not looked for personal data yet.
     """
-    spans = split_passages(masked_text(words))
+    spans = split_passages(_with_names_as_letters(words))
     if len(spans) < 2:
         return []
     return [Pick(s.start, s.end, redacted_text(words, s.start, s.end)) for s in spans]
+
+
+def _with_names_as_letters(words: Words) -> str:
+    """Return the text with hidden spans as one word each, so that they stay in their sentence."""
+    return "".join(
+        "X" * (segment.end - segment.start) if segment.is_redacted else segment.text
+        for segment in segments_of(words)
+    )
 
 
 def find_typed(words: Words, typed: str) -> tuple[int, int]:

@@ -6,6 +6,7 @@ from engagement.objectives.enums import TagKind
 from engagement.objectives.models import EvidenceTag, Framework, FrameworkVersion
 from engagement.words.enums import Origin, ReviewState
 from engagement.words.models import Passage
+from tests.factories.actions import ObjectiveFactory
 
 DOCUMENT = {
     "characteristics": ["age", "disability"],
@@ -35,6 +36,7 @@ def framework_of(body) -> Framework:
             document=DOCUMENT,
             word_lists=WORD_LISTS,
         )
+        ObjectiveFactory(framework=framework, ref="doors", title="Open every door")
     return framework
 
 

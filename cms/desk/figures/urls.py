@@ -1,7 +1,9 @@
-"""Addresses of this part of the desk."""
+"""Address of a consultation's figures."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from cms.desk.figures import views
+
+urlpatterns = [path("consultations/<slug:slug>/figures/", views.figures, name="figures")]

@@ -8,4 +8,5 @@ from cms.desk.home import views
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("consultations/<slug:slug>/", views.overview, name="consultation"),
 ]

@@ -20,6 +20,7 @@ from cms.desk.reading.taking import TakenPassage, passages_of_spans
 from cms.desk.returning import back
 from engagement.moderation.errors import ModerationRefused
 from engagement.moderation.services.quotes import propose_quote
+from engagement.objectives.errors import UnknownTagTarget
 from engagement.objectives.naming import tag_names
 from engagement.objectives.tagging import add_tag, confirm_tag, remove_tag
 from engagement.organisations.models import Body
@@ -63,7 +64,7 @@ def add_evidence(request: HttpRequest, body: Body, words: UUID) -> HttpResponse:
     if form.is_valid():
         try:
             _add(form, found, request.user)
-        except (PassageNotFound, ThemeRefused) as refusal:
+        except (PassageNotFound, ThemeRefused, UnknownTagTarget) as refusal:
             messages.error(request, str(refusal))
     else:
         messages.error(request, " ".join(str(e) for errors in form.errors.values() for e in errors))

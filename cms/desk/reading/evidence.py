@@ -154,8 +154,8 @@ def _common(words: Words, on: Coding | EvidenceTag) -> dict[str, Any]:
 
 def _by(on: Coding | EvidenceTag) -> str:
     if on.origin == Origin.MACHINE and on.state == ReviewState.SUGGESTED:
-        return _("Suggested by the machine, score %(score)s") % {"score": f"{on.score:.2f}"}
+        return _("By the machine, %(score)s") % {"score": f"{on.score:.2f}"}
     name = on.decided_by.name if on.decided_by else _("somebody who has left")
     if on.origin == Origin.MACHINE:
-        return _("Suggested by the machine, confirmed by %(name)s") % {"name": name}
+        return _("By the machine, confirmed by %(name)s") % {"name": name}
     return _("Added by %(name)s") % {"name": name}

@@ -44,6 +44,12 @@ def mark_words(words: Words, reasons: Sequence[Extent]) -> SafeString:
     return format_html_join("", "{}", drawn)
 
 
+def mark_plainly(words: Words, spans: Sequence[Extent]) -> SafeString:
+    """Return the redacted text as HTML with spans marked, without numbers."""
+    drawn = [(_draw(one, ()),) for one in _stretches(words, spans)]
+    return format_html_join("", "{}", drawn)
+
+
 def _stretches(words: Words, reasons: Sequence[Extent]) -> list[_Stretch]:
     found: list[_Stretch] = []
     for segment in segments_of(words):

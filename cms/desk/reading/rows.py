@@ -19,7 +19,10 @@ from engagement.words.picking import Pick, picks_of
 
 @dataclass(frozen=True)
 class AnswerRow:
-    """One answer. ``html`` is empty while the words are being checked for personal data."""
+    """One answer. ``html`` is empty while the words are being checked for personal data.
+
+    ``is_first`` says that the answer before it is somebody else's.
+    """
 
     words: Words
     html: SafeString
@@ -28,6 +31,7 @@ class AnswerRow:
     language: str
     may_be_quoted: bool
     whole_span: str
+    is_first: bool
 
     @property
     def is_being_checked(self) -> bool:
@@ -44,10 +48,14 @@ def answer_rows(words: Sequence[Words], *, body: Body, names: TagNames) -> list[
     """Return rows for words fetched with record, consents, redactions and question."""
     readable = [w for w in words if w.redaction_progress != RedactionProgress.WAITING]
     evidence = evidence_of(readable, body=body, names=names)
-    return [_row(one, evidence.get(one.pk)) for one in words]
+    before = [None, *(one.record_id for one in words)]
+    return [
+        _row(one, evidence.get(one.pk), is_first=one.record_id != previous)
+        for one, previous in zip(words, before, strict=False)
+    ]
 
 
-def _row(words: Words, evidence: Evidence | None) -> AnswerRow:
+def _row(words: Words, evidence: Evidence | None, *, is_first: bool) -> AnswerRow:
     return AnswerRow(
         words=words,
         html=mark_words(words, evidence.marks) if evidence else SafeString(""),
@@ -59,4 +67,5 @@ def _row(words: Words, evidence: Evidence | None) -> AnswerRow:
             for consent in words.record.consents.all()
         ),
         whole_span=span_value(words.pk, 0, len(words.text)),
+        is_first=is_first,
     )

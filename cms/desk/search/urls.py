@@ -1,7 +1,9 @@
-"""Addresses of this part of the desk."""
+"""Address of the desk's search."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from cms.desk.search import views
+
+urlpatterns = [path("search/", views.search, name="search")]

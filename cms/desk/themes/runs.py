@@ -13,6 +13,7 @@ from cms.desk.reading.forms import evidence_choices
 from cms.desk.reading.paging import page_of
 from cms.desk.reading.rows import answer_rows
 from cms.desk.themes.forms import RunForm
+from cms.desk.themes.parameters import parameter_rows
 from engagement.objectives.naming import tag_names
 from engagement.organisations.models import Body
 from engagement.organisations.permissions import user_can_use_desk
@@ -27,7 +28,7 @@ def run_record(request: HttpRequest, body: Body, run: int) -> HttpResponse:
     context: dict[str, Any] = {
         "consultation": found.consultation,
         "run": found,
-        "parameters": sorted(found.parameters.items()),
+        "parameters": parameter_rows(found.parameters),
         "versions": sorted(found.versions.items()),
         "form": RunForm(
             prefix=str(found.question_id),

@@ -2,7 +2,12 @@ from __future__ import annotations
 
 import pytest
 
-from engagement.figures.waiting import count_runs_waiting, count_turnouts, count_waiting
+from engagement.figures.waiting import (
+    count_runs_waiting,
+    count_turnouts,
+    count_unreviewed,
+    count_waiting,
+)
 from engagement.moderation.enums import CaseState, QuoteState
 from engagement.themes.enums import RunState, SuggestionState
 from engagement.themes.models import AnalysisRun, SuggestedTheme
@@ -41,17 +46,18 @@ def test_count_waiting_counts_each_kind_of_work_of_this_body_alone():
     waiting = count_waiting(body)
 
     assert waiting.n_stories == 1
-    assert waiting.n_unreviewed == 1
+    assert count_unreviewed([consultation]) == {consultation.pk: 1}
     assert waiting.n_being_checked == 1
     assert waiting.n_quotes == 1
 
 
-def test_count_waiting_leaves_out_the_withdrawn():
+def test_count_unreviewed_leaves_out_the_withdrawn():
     answer = answer_with("Gone.")
     answer.response.record.withdrawn_on = "2026-01-01"
     answer.response.record.save()
 
-    assert count_waiting(answer.response.record.body).n_unreviewed == 0
+    consultation = answer.question.consultation
+    assert count_unreviewed([consultation]) == {consultation.pk: 0}
 
 
 def test_count_turnouts_counts_organisations_apart():

@@ -1,0 +1,117 @@
+"""Where a consultation stands in the loop: ask, hear, understand, answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from engagement.consultations.enums import Phase
+from engagement.consultations.models import Consultation
+from engagement.figures.waiting import count_runs_waiting, count_unreviewed
+
+_DONE, _NOW, _COMING = "done", "now", "coming"
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step: what it is called, where it stands, and what there is to do."""
+
+    title: str
+    state: str
+    text: str
+    href: str = ""
+    action: str = ""
+    is_late: bool = False
+
+    @property
+    def is_now(self) -> bool:
+        """Return whether the consultation is in this step."""
+        return self.state == _NOW
+
+
+def steps_of(consultation: Consultation) -> list[Step]:
+    """Return the four steps in their order."""
+    return [_ask(consultation), _hear(consultation), _read(consultation), _answer(consultation)]
+
+
+def _address(name: str, consultation: Consultation) -> str:
+    return reverse(name, args=[consultation.body.slug, consultation.slug])
+
+
+def _ask(consultation: Consultation) -> Step:
+    if consultation.published_at is None:
+        return Step(
+            _("Ask"),
+            _NOW,
+            _("A draft: nobody has been asked yet."),
+            _address("desk:questions", consultation),
+            _("Edit the questions"),
+        )
+    day = date_format(consultation.published_at, "j F Y")
+    return Step(
+        _("Ask"),
+        _DONE,
+        _("Published on %(day)s.") % {"day": day},
+        _address("desk:questions", consultation),
+        _("See the questions"),
+    )
+
+
+def _hear(consultation: Consultation) -> Step:
+    phase, closes_at = consultation.phase, consultation.closes_at
+    closes = date_format(closes_at, "j F Y, H:i") if closes_at else _("a time not yet set")
+    if phase in (Phase.DRAFT, Phase.COMING):
+        opens_at = consultation.opens_at
+        opens = date_format(opens_at, "j F Y") if opens_at else _("publication")
+        return Step(_("Hear"), _COMING, _("Opens with %(when)s.") % {"when": opens})
+    if phase == Phase.OPEN:
+        text = _("Open until %(when)s.") % {"when": closes}
+        return Step(
+            _("Hear"), _NOW, text, _address("desk:dates", consultation), _("Move the dates")
+        )
+    return Step(_("Hear"), _DONE, _("Closed on %(when)s.") % {"when": closes})
+
+
+def _read(consultation: Consultation) -> Step:
+    n_suggestions = count_runs_waiting([consultation])[consultation.pk].n_suggestions
+    n_unreviewed = count_unreviewed([consultation])[consultation.pk]
+    parts = [
+        ngettext(
+            "%(n)s suggested theme waits for you.",
+            "%(n)s suggested themes wait for you.",
+            n_suggestions,
+        )
+        % {"n": n_suggestions},
+        ngettext(
+            "%(n)s response has names that nobody has reviewed.",
+            "%(n)s responses have names that nobody has reviewed.",
+            n_unreviewed,
+        )
+        % {"n": n_unreviewed},
+    ]
+    state = {Phase.REPORTED: _DONE, Phase.DRAFT: _COMING, Phase.COMING: _COMING}
+    return Step(
+        _("Understand"),
+        state.get(consultation.phase, _NOW),
+        " ".join(parts),
+        _address("desk:themes", consultation),
+        _("Work on themes"),
+    )
+
+
+def _answer(consultation: Consultation) -> Step:
+    if consultation.reported_on is not None:
+        day = date_format(consultation.reported_on, "j F Y")
+        return Step(_("Report"), _DONE, _("Answered on %(day)s.") % {"day": day})
+    promised = consultation.hear_back_on
+    day = date_format(promised, "j F Y") if promised else _("a day not yet set")
+    return Step(
+        _("Report"),
+        _COMING,
+        _("People were promised to hear back by %(day)s.") % {"day": day},
+        is_late=consultation.is_feedback_late,
+    )

@@ -27,8 +27,8 @@ MAY_END = read_words("abbreviations_may_end")
 
 _SENTENCE_MARK = re.compile(
     r"""
-    (?P<far>[\u3002\uff01\uff1f\uff61\u061f\u06d4\u0964\u0965]+)\s*            # marks of scripts that put no space after them
-    | (?P<end>[.!?\u2026]+)["'\u201d\u2019)\]]*(?=\s)      # a mark, what it closes, then white space
+    (?P<far>[\u3002\uff01\uff1f\uff61\u061f\u06d4\u0964\u0965]+)\s*  # marks with no space after
+    | (?P<end>[.!?\u2026]+)["'\u201d\u2019)\]]*(?=\s)  # what it closes, then space
     | (?P<tight>(?<=[^\W\d_]{2})[.!?]+)(?=[A-Z][a-z])   # "were kind.The food"
     | (?P<line>[ \t]*(?:\r\n|[\n\r\u2028\u2029\x85\v\f]))
     """,

@@ -7,6 +7,7 @@ anew, so that no word of a withdrawn document reaches the disk again.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Sequence
 
 import numpy as np
@@ -24,6 +25,7 @@ class Documents:
     def __init__(self) -> None:
         self.segments: list[Segment] = []
         self._live: list[NDArray[np.bool_]] = []
+        self._starts: list[int] = []
         self._places: dict[str, tuple[int, int]] = {}
 
     def __len__(self) -> int:
@@ -38,9 +40,19 @@ class Documents:
         """Return the names of all documents that are here."""
         return set(self._places)
 
+    def locate(self, number: int) -> tuple[Segment, int]:
+        """Return the segment of a document and its place there.
+
+        Args:
+            number: the document's, counted through all segments.
+        """
+        at = bisect_right(self._starts, number) - 1
+        return self.segments[at], number - self._starts[at]
+
     def append(self, segment: Segment) -> None:
         """Add a segment whose documents are in no other."""
         number = len(self.segments)
+        self._starts.append(self._starts[-1] + len(self.segments[-1].ids) if self.segments else 0)
         self.segments.append(segment)
         self._live.append(np.ones(len(segment.ids), np.bool_))
         self._places.update((doc_id, (number, at)) for at, doc_id in enumerate(segment.ids))
@@ -95,7 +107,7 @@ class Documents:
         return [Part(segment, live, asked) for segment, live, asked in rows]
 
     def _replace_with(self, segments: Sequence[Segment]) -> None:
-        self.segments, self._live, self._places = [], [], {}
+        self.segments, self._live, self._starts, self._places = [], [], [], {}
         for segment in segments:
             if segment.ids:
                 self.append(segment)

@@ -172,12 +172,9 @@ class Index:
         asked: Query,
         depth: int,
     ) -> list[Hit]:
-        owners = [
-            (segment, at) for segment in self._documents.segments for at in range(len(segment.ids))
-        ]
         hits: list[Hit] = []
         for number in self._best(scores, depth):
-            segment, at = owners[number]
+            segment, at = self._documents.locate(number)
             places: tuple[Offsets, ...] = ()
             why: tuple[str, ...] = ()
             if words[number] > 0:
@@ -195,8 +192,12 @@ class Index:
             # Everything as good as the last that fits stays, so that ids decide between them.
             least = np.partition(rounded[found], -depth)[-depth]
             found = found[rounded[found] >= least]
-        ids = [doc_id for segment in self._documents.segments for doc_id in segment.ids]
-        return sorted((int(n) for n in found), key=lambda n: (-rounded[n], ids[n]))[:depth]
+
+        def place(number: int) -> tuple[float, str]:
+            segment, at = self._documents.locate(number)
+            return -float(rounded[number]), segment.ids[at]
+
+        return sorted(map(int, found), key=place)[:depth]
 
 
 def _phrases(segment: Segment, asked: Query) -> list[Phrase]:

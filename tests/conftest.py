@@ -7,6 +7,7 @@ import socket
 import pytest
 from django.db import connection
 
+from engagement.core import outbox
 from tests.database import use_copy_of_template
 
 if connection.vendor == "sqlite":
@@ -41,3 +42,17 @@ def _no_network(monkeypatch):
         return connect(self, address)
 
     monkeypatch.setattr(socket.socket, "connect", connect_at_home)
+
+
+@pytest.fixture
+def consequences(monkeypatch):
+    """What the outbox hands over, by topic, in place of what really follows."""
+    handed: dict[str, list[str]] = {}
+
+    def remember(topic):
+        return lambda ids: handed.setdefault(topic, []).extend(ids)
+
+    topics = ("record.received", "record.withdrawn", "words.changed", "run.requested")
+    monkeypatch.setattr(outbox, "_handlers", {topic: [remember(topic)] for topic in topics})
+    monkeypatch.setattr(outbox, "_after_write", [])
+    return handed

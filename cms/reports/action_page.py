@@ -14,7 +14,7 @@ from cms.reports.content import chain_href, objective_href
 from engagement.actions.enums import Direction
 from engagement.actions.models import ActionItem
 from engagement.actions.selectors import ActionView, MeasureView, view_action
-from engagement.actions.status import plain_number
+from engagement.actions.status import with_unit
 from engagement.reports.chain import NodeKind
 from engagement.reports.selectors import quotes_behind, reports_behind
 
@@ -83,9 +83,8 @@ def _events(view: ActionView) -> Iterator[Event]:
         yield Event(view.done_on, _("Recorded as done"), view.done_because)
     for measure in view.measures:
         for reading in measure.readings:
-            text = _("%(title)s: %(value)s %(unit)s") % {
+            text = _("%(title)s: %(value)s") % {
                 "title": measure.title,
-                "value": plain_number(reading.value),
-                "unit": measure.unit,
+                "value": with_unit(reading.value, measure.unit),
             }
             yield Event(reading.on, text, reading.note)

@@ -73,6 +73,7 @@ class ProposalForm(forms.Form):
         label=_("What is the group asked to solve?"),
         help_text=_("A question, like “How can everybody get into our libraries?”"),
         max_length=300,
+        widget=forms.Textarea(attrs={"rows": 2}),
         error_messages={"required": _("Write the question that the group is asked to solve.")},
     )
 

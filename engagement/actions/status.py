@@ -132,6 +132,17 @@ def plain_number(value: Decimal) -> str:
     return f"{rounded.normalize():,f}" if rounded else "0"
 
 
+def with_unit(value: Decimal, unit: str) -> str:
+    """Return a number with its unit: "62%", "£30", "13 buildings", "1 (buildings)"."""
+    number = plain_number(value)
+    if unit == "%":
+        return f"{number}%"
+    if unit == "£":
+        return f"£{number}"
+    # The unit is given in the plural; only its reader can know the singular.
+    return f"{number} ({unit})" if value == 1 else f"{number} {unit}"
+
+
 def _is_at_target(measure: Measure, value: Decimal) -> bool:
     if measure.direction == Direction.UP:
         return value >= measure.target

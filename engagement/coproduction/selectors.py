@@ -126,7 +126,7 @@ def history_of(proposal: Proposal) -> list[RevisionView]:
     revisions = list(
         proposal.revisions.select_related("author", "objective", "owner_group", "promised_action")
     )
-    before: list[Revision | None] = [None, *revisions[:-1]]
+    before: list[Revision | None] = [None, *revisions]
     views = [
         RevisionView(
             number=revision.number,
@@ -135,7 +135,7 @@ def history_of(proposal: Proposal) -> list[RevisionView]:
             note=revision.note,
             changes=tuple(_changes(earlier, revision)) if earlier else (),
         )
-        for earlier, revision in zip(before, revisions, strict=True)
+        for earlier, revision in zip(before, revisions, strict=False)
     ]
     return views[::-1]
 

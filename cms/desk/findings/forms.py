@@ -31,14 +31,15 @@ class FindingForm(forms.Form):
     )
     passages = forms.MultipleChoiceField(
         label=_("Quotes"),
-        help_text=_("Up to three are shown. A second person has to read each before it is."),
+        help_text=_("A second person has to read each one. The report shows the first three."),
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
 
     def __init__(self, *args: Any, passages: Sequence[QuotablePassage], **options: Any) -> None:
         super().__init__(*args, **options)
-        choices = [(str(passage.pk), _label(passage)) for passage in passages]
+        # What nobody has reviewed can't be quoted; the page lists it with the way there.
+        choices = [(str(one.pk), _label(one)) for one in passages if one.is_reviewed]
         self.fields["passages"].choices = choices  # type: ignore[attr-defined]
 
     @property
@@ -74,6 +75,4 @@ class PublishForm(forms.Form):
 
 def _label(passage: QuotablePassage) -> str:
     state = _STATES.get(passage.state)
-    if state is None:
-        state = "" if passage.is_reviewed else _("review what must stay hidden first")
     return f"{passage.text} ({state})" if state else passage.text

@@ -17,7 +17,7 @@ from cms.desk.findings.sentences import REFUSALS, obstacle_sentence, sentence_fo
 from engagement.consultations.models import Consultation
 from engagement.findings.models import Finding
 from engagement.findings.permissions import user_can_review_finding, user_can_write_finding
-from engagement.findings.selectors import quotable_passages, theme_lines
+from engagement.findings.selectors import QuotablePassage, quotable_passages, theme_lines
 from engagement.findings.services import change_finding, review_finding, write_finding
 from engagement.organisations.models import Body
 from engagement.organisations.permissions import user_can_publish, user_can_use_desk
@@ -49,7 +49,8 @@ def write(request: HttpRequest, body: Body, slug: str, theme: int) -> HttpRespon
     """Write a finding about a theme."""
     consultation = consultation_of(body, slug)
     about = get_object_or_404(Theme, pk=theme, codebook__consultation=consultation)
-    form = FindingForm(request.POST or None, passages=quotable_passages(about))
+    passages = quotable_passages(about)
+    form = FindingForm(request.POST or None, passages=passages)
     if request.method == "POST" and form.is_valid():
         try:
             write_finding(
@@ -64,7 +65,7 @@ def write(request: HttpRequest, body: Body, slug: str, theme: int) -> HttpRespon
         else:
             messages.success(request, _("The finding is written. Somebody else has to review it."))
             return redirect("desk:findings", body.slug, slug)
-    return _form(request, consultation, about, form)
+    return _form(request, consultation, about, form, passages)
 
 
 @body_view(user_can_use_desk)
@@ -74,9 +75,10 @@ def change(request: HttpRequest, body: Body, slug: str, finding: int) -> HttpRes
     consultation = consultation_of(body, slug)
     found = _finding_of(consultation, finding)
     chosen = [str(pk) for pk in found.passages.values_list("pk", flat=True)]
+    passages = quotable_passages(found.theme)
     form = FindingForm(
         request.POST or None,
-        passages=quotable_passages(found.theme),
+        passages=passages,
         initial={"sentence": found.sentence, "passages": chosen},
     )
     if request.method == "POST" and form.is_valid():
@@ -92,7 +94,7 @@ def change(request: HttpRequest, body: Body, slug: str, finding: int) -> HttpRes
         else:
             messages.success(request, _("The finding is changed. Somebody else has to review it."))
             return redirect("desk:findings", body.slug, slug)
-    return _form(request, consultation, found.theme, form, finding=found)
+    return _form(request, consultation, found.theme, form, passages, finding=found)
 
 
 @body_view(user_can_use_desk)
@@ -128,8 +130,15 @@ def _form(
     consultation: Consultation,
     theme: Theme,
     form: FindingForm,
+    passages: list[QuotablePassage],
     *,
     finding: Finding | None = None,
 ) -> HttpResponse:
-    context = {"consultation": consultation, "theme": theme, "form": form, "finding": finding}
+    context = {
+        "consultation": consultation,
+        "theme": theme,
+        "form": form,
+        "finding": finding,
+        "unreviewed": [passage for passage in passages if not passage.is_reviewed],
+    }
     return render(request, "desk/findings/write.html", context)

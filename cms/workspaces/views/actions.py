@@ -22,6 +22,7 @@ from engagement.actions.models import ActionItem, Reading
 from engagement.actions.permissions import user_can_close_action, user_can_publish_action
 from engagement.actions.selectors import actions_of, overdue_actions, view_action, view_actions
 from engagement.actions.services import add_reading, correct_reading, publish_action, record_done
+from engagement.actions.status import with_unit
 from engagement.core import clock
 from engagement.organisations.models import Body
 from engagement.organisations.permissions import user_can_use_desk
@@ -143,6 +144,7 @@ def _show(
                 "readings": [
                     {
                         "reading": past,
+                        "shown": with_unit(past.value, one.unit),
                         "form": form if past.pk == reading else _correction_form(past),
                         "is_open": past.pk == reading,
                     }

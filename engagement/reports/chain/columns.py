@@ -12,7 +12,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from engagement.actions.selectors import ActionView, MeasureView, ReadingView, view_actions
-from engagement.actions.status import plain_number
+from engagement.actions.status import with_unit
 from engagement.findings.counts import ThemeCount, exact_counts, protected_counts, sealed_counts
 from engagement.findings.quotes import readable
 from engagement.reports.chain.nodes import Eyes, Node, NodeKind, Viewer
@@ -174,7 +174,7 @@ def _measure_card(measure: MeasureView) -> Card:
 def _reading_card(measure: MeasureView, reading: ReadingView) -> Card:
     return Card(
         Node(NodeKind.READING, str(reading.pk)),
-        f"{plain_number(reading.value)} {measure.unit}",
+        with_unit(reading.value, measure.unit),
         date_format(reading.on, "j F Y"),
     )
 

@@ -13,6 +13,7 @@ from engagement.actions.status import (
     plain_number,
     standing_of,
     status_of_action,
+    with_unit,
 )
 
 
@@ -195,3 +196,16 @@ def test_status_of_action_when_decided_is_done_whatever_the_readings_say():
 )
 def test_plain_number_shows_no_needless_noughts(value, shown):
     assert plain_number(Decimal(value)) == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "shown"),
+    [
+        ("62", "%", "62%"),
+        ("30", "£", "£30"),
+        ("13", "buildings", "13 buildings"),
+        ("1", "buildings", "1 (buildings)"),
+    ],
+)
+def test_with_unit_writes_numbers_as_people_do(value, unit, shown):
+    assert with_unit(Decimal(value), unit) == shown

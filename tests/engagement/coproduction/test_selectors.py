@@ -94,3 +94,7 @@ def test_compare_texts_marks_words_in_their_order():
         ("added", "each"),
         ("same", "door"),
     )
+
+
+def test_history_of_a_proposal_without_a_text_is_empty(workspace):
+    assert history_of(proposal_in(workspace)) == []

@@ -23,6 +23,13 @@ PAGE_ARGUMENTS = ("page_id", "parent_page_id", "page_to_move_id", "destination_i
 PAGE_NAMESPACES = frozenset({"wagtailadmin_pages", "wagtailadmin_api:pages"})
 # Asks other sites, or lists what lies in every body's collection.
 CLOSED = frozenset({"wagtailembeds", "wagtailadmin_api:documents", "wagtailadmin_api:images"})
+# Names the page of each type that was edited last, whoever's it is.
+CLOSED_VIEWS = frozenset(
+    {
+        "wagtailadmin_reports:page_types_usage",
+        "wagtailadmin_reports:page_types_usage_results",
+    }
+)
 OFFICERS_NAMESPACES = frozenset(
     {
         "wagtailadmin_pages",
@@ -86,12 +93,12 @@ class CmsDoor:
         if user.is_superuser:
             return
         sync_wagtail_groups(user)
-        if namespace in CLOSED:
+        if namespace in CLOSED or (match and match.view_name in CLOSED_VIEWS):
             raise Http404
         page = _page_asked_for(namespace, match, kwargs)
         if page is not None and not _comes_across(user, page):
             raise Http404
-        if not _is_editor(user) and not _is_an_officers(match, namespace, page, user):
+        if not is_editor(user) and not _is_an_officers(match, namespace, page, user):
             raise Http404
 
 
@@ -121,7 +128,8 @@ def _page_asked_for(namespace: str, match: Any, kwargs: dict[str, Any]) -> Page 
     return page
 
 
-def _is_editor(user: Any) -> bool:
+def is_editor(user: Any) -> bool:
+    """Return whether a user writes more of some body's pages than those that ask."""
     return any(group.name.endswith(f" {EDITORS}") for group in user.groups.all())
 
 

@@ -60,7 +60,7 @@ def prepare_site() -> HomePage:
             lede=page["lede"],
             content=text_blocks(page["blocks"]),
         )
-    return home
+    return HomePage.objects.get(pk=home.pk)
 
 
 @transaction.atomic
@@ -84,7 +84,7 @@ def create_body_pages(body: Body) -> BodyPage:
     ensure_child(page, StandardPage, "contact", title=_("Contact"), content=_contact(body))
     groups = ensure_groups(body, page=page, call_lists=[consultations, stories])
     ensure_workflow(body, page=page, publishers=groups[PUBLISHERS])
-    return page
+    return BodyPage.objects.get(pk=page.pk)  # read again: it knows of its children now
 
 
 def ensure_child(parent: Page, kind: type[SomePage], slug: str, **fields: Any) -> SomePage:

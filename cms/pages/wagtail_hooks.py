@@ -11,9 +11,10 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin.api.views import PagesAdminAPIViewSet
+from wagtail.admin.site_summary import PagesSummaryItem
 from wagtail.models import Page
 
-from cms.pages.door import may_come_across
+from cms.pages.door import is_editor, may_come_across
 from cms.pages.models import CallPage
 from cms.pages.unpublishing import take_calls_down
 from engagement.consultations.errors import NotReadyToPublish
@@ -54,10 +55,22 @@ def narrow_the_api(router: Any) -> None:
 @hooks.register("construct_main_menu")
 def show_officers_their_pages(request: HttpRequest, items: list[Any]) -> None:
     """Hide from officers what the door would refuse."""
-    user = request.user
-    if user.is_superuser or any(group.name.endswith(" editors") for group in user.groups.all()):
-        return
-    items[:] = [item for item in items if item.name in OFFICERS_MENU]
+    if not (request.user.is_superuser or is_editor(request.user)):
+        items[:] = [item for item in items if item.name in OFFICERS_MENU]
+
+
+@hooks.register("construct_homepage_summary_items", order=100)
+def summarise_for_officers(request: HttpRequest, items: list[Any]) -> None:
+    """Leave out of an officer's first page what leads where the door would refuse."""
+    if not (request.user.is_superuser or is_editor(request.user)):
+        items[:] = [item for item in items if isinstance(item, PagesSummaryItem)]
+
+
+@hooks.register("construct_reports_menu")
+def hide_what_is_closed(request: HttpRequest, items: list[Any]) -> None:
+    """Hide the report on page types, which the door refuses."""
+    if not request.user.is_superuser:
+        items[:] = [item for item in items if item.name != "page-types-usage"]
 
 
 @hooks.register("before_publish_page")

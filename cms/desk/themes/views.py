@@ -45,7 +45,7 @@ def look_for_themes(request: HttpRequest, body: Body, slug: str, question: int) 
     asked = get_object_or_404(Question, pk=question, consultation=consultation)
     form = RunForm(request.POST, prefix=str(asked.pk))
     if not form.is_valid():
-        messages.error(request, " ".join(form.errors.get("max_themes", [])))
+        messages.error(request, " ".join(str(error) for error in form.errors["max_themes"]))
         return _to_themes(consultation, asked)
     try:
         request_run(question=asked, user=request.user, max_themes=form.cleaned_data["max_themes"])

@@ -10,6 +10,30 @@
     });
   }
 
+  // Keys work while the list has the focus and nowhere else, so that they take nothing from anybody
+  // who speaks to the computer or types.
+  const list = document.querySelector("[data-answers]");
+  const step = (answer, by) => {
+    const answers = [...list.querySelectorAll("[data-answer]")];
+    const next = answers[answers.indexOf(answer) + by];
+    if (!next) return;
+    next.focus({ preventScroll: true });
+    next.scrollIntoView({ block: "start" });
+  };
+  const keys = {
+    j: (answer) => step(answer, 1),
+    k: (answer) => step(answer, -1),
+    x: (answer) => answer.querySelector("input[name='span']")?.click(),
+  };
+  list?.addEventListener("keydown", (event) => {
+    const answer = event.target.closest("[data-answer]");
+    const isTyping = event.target.matches("select, textarea, input:not([type='checkbox'])");
+    const act = keys[event.key];
+    if (!answer || !act || isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    act(answer);
+  });
+
   const part = document.querySelector("[data-reload-every]");
   if (!part) return;
   const wait = 1000 * Number(part.dataset.reloadEvery);

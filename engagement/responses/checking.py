@@ -115,7 +115,7 @@ def choices_by_text(question: Question, texts: Iterable[str]) -> list[Choice]:
                 question.key,
                 _("“%(text)s” is not one of the choices: %(choices)s.")
                 % {
-                    "text": text[:80],
+                    "text": text.strip()[:80],
                     "choices": "; ".join(choice.text for choice in question.choices.all()),
                 },
             )

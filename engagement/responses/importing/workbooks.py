@@ -34,9 +34,10 @@ def read_workbook(path: Path) -> Iterator[Row]:
     """
     check_archive(path)
     try:
-        workbook = load_workbook(path, read_only=True, data_only=False, keep_links=False)
-        sheet = workbook.worksheets[0]
-        yield from _rows(path.name, sheet)
+        # Opened here: given a path, the reader would judge the file by its name.
+        with path.open("rb") as opened:
+            workbook = load_workbook(opened, read_only=True, data_only=False, keep_links=False)
+            yield from _rows(path.name, workbook.worksheets[0])
     except ImportRefused:
         raise
     except Exception as error:

@@ -53,6 +53,8 @@ def is_kept(words: Sequence[Word], first: int, end: int, *, titled: bool) -> boo
         if following.plain in PLACE_NOUNS and following.plain not in PERSON_VERBS:
             return not _is_surname_after(words, first, end)
     last = words[end - 1]
+    if end - first == 1 and last.kind is not Kind.GIVEN and last.plain in PLACE_NOUNS:
+        return True
     if end - first > 1 and last.plain in PLACE_NOUNS:
         return not _is_surname_after(words, first, end - 1)
     if last.kind is Kind.PLACE and words[first].kind is not Kind.GIVEN:

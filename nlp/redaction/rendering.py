@@ -102,10 +102,15 @@ def _people(mentions: Sequence[str]) -> list[str]:
     claim about who was meant.
     """
     parts = [frozenset(plain(word) for word in _NAME_PART.findall(name)) for name in mentions]
-    fullest = [own for own in dict.fromkeys(parts) if not any(own < other for other in parts)]
-    keys: list[str] = []
+    with_word: dict[str, set[frozenset[str]]] = {}
     for own in parts:
-        fitting = [full for full in fullest if own <= full]
-        chosen = fitting[0] if len(fitting) == 1 else own
-        keys.append(" ".join(sorted(chosen)))
-    return keys
+        for word in own:
+            with_word.setdefault(word, set()).add(own)
+    meant: dict[frozenset[str], frozenset[str]] = {}
+    for own in set(parts):
+        # Whoever has all the words has the rarest of them.
+        near = min((with_word[word] for word in own), key=len, default=set())
+        wider = [other for other in near if own < other]
+        fullest = [each for each in wider if not any(each < other for other in wider)]
+        meant[own] = fullest[0] if len(fullest) == 1 else own
+    return [" ".join(sorted(meant[own])) for own in parts]

@@ -49,10 +49,14 @@ _LIVES = re.compile(
     re.IGNORECASE,
 )
 _LIVES_AT = re.compile(
-    r"(?i:\b(?:liv(?:e|es|ed|ing)|home address is|address is|moved)[ ](?:at|to))[ ]"
-    r"(?P<name>(?:number[ ])?(?:\d{1,4}[a-h]?\b|(?:[A-Z][\w'\-]{1,25}[ ]){1,2}"
-    r"(?:Cottage|House|Farm|Lodge|Barn|Bungalow|Court|Hall|Villa)\b))"
+    r"(?i:\b(?:(?:liv(?:e|es|ed|ing)|moved)[ ](?:at|to|in)|address(?: is|:)))[ ]"
+    r"(?P<name>(?:number[ ])?(?:\d{1,4}[a-h]?\b(?![ ](?:years|minutes|times|weeks|months))|"
+    r"(?:[A-Z][\w'\-]{1,25}[ ]){1,3}"
+    r"(?:Cottage|House|Farm|Lodge|Barn|Bungalow|Court|Hall|Villa|Vicarage|Rectory|Manor|Mill|Grange|"
+    r"Tower|Heights|Point|Mews)\b)"
+    rf"(?:,[ ](?:[A-Z][\w'\-]{{1,25}}[ ]){{1,3}}(?i:{_SURE}|{_UNSURE})\b)?)"
 )
+_ENDS_THERE = re.compile(r"\.?(?:$|[,;\n]|[ ][A-Za-z]{1,2}\d)")
 _NOT_NAMES = re.compile(
     r"\b(?:minutes?|mins?|hours?|hrs?|miles?|metres?|meters?|yards?|feet|people|years?|yrs?|days?|"
     r"weeks?|months?|times|patients?|cars?|the|a|an|in|on|of|to|from|down|up|at|my|our|his|her|"
@@ -97,6 +101,8 @@ def _is_house(text: str, match: re.Match[str]) -> bool:
     if re.fullmatch(_SURE, kind, re.IGNORECASE):
         # "20 minute drive" and "6 lane road" fall above; "5 car close" needs its capital.
         return len(kind) > 5 or name[0].isupper() or _lives(text, match)
+    if kind.lower() == "st" and _ENDS_THERE.match(text, match.end()):
+        return True
     return (name[0].isupper() and kind[0].isupper()) or _lives(text, match)
 
 

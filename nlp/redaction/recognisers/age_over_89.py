@@ -39,6 +39,11 @@ _BIRTHDAY = re.compile(
     r"(?<!\w)(?P<age>9\d(?:st|nd|rd|th)|1[01]\d(?:st|nd|rd|th)|ninetieth|hundredth)[ ]birthday\b",
     re.IGNORECASE,
 )
+_COMMA = re.compile(
+    r"\b(?:mum|mom|dad|mother|father|nan|nana|gran|grandad|granny|grandma|grandmother|grandfather|"
+    rf"husband|wife|aunt|auntie|uncle|neighbour|lady|man|woman|gentleman)[ ]?[,(][ ]?{_AGE}[,)]",
+    re.IGNORECASE,
+)
 _THINGS = re.compile(
     r"^[ \-](?:\w+[ ])?(?:buildings?|house|hospital|church|tree|bridge|school|tradition|lease|"
     r"charity|"
@@ -53,7 +58,7 @@ _AGE_BEFORE = re.compile(
 
 def find_ages_over_89(text: str) -> Iterator[Found]:
     """Yield ages of ninety and more of ``text``; the span is the number."""
-    for pattern in (_OLD, _AGED, _BIRTHDAY):
+    for pattern in (_OLD, _AGED, _BIRTHDAY, _COMMA):
         for match in pattern.finditer(text):
             if not _THINGS.search(text[match.end() : match.end() + 40]):
                 yield Found(*match.span("age"), "AGE_OVER_89", 0.9, "context")

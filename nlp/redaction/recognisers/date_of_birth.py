@@ -29,6 +29,7 @@ _DATE = (
     r"|(?:19|20)\d\d[/.\-]\d{1,2}[/.\-]\d{1,2}"
     rf"|\d{{1,2}}(?:st|nd|rd|th)?[ .\-/]{{0,2}}(?:of[ ])?{_MONTH}\b\.?(?:[ ,.\-/]{{1,3}}{_YEAR})?"
     rf"|{_MONTH}\b\.?[ ](?:the[ ])?\d{{1,2}}(?:st|nd|rd|th)?\b(?:,?[ ]{_YEAR})?"
+    rf"|{_MONTH}\b\.?,?[ ](?:19|20)\d\d"
     rf"|{_ORDINAL}[ ](?:of[ ])?{_MONTH}\b(?:,?[ ](?:{_YEAR}|{_YEAR_WORDS}))?"
     r"|\d{1,2}[ ]\d{1,2}[ ](?:(?:19|20)\d\d|\d\d)(?!\d)"
     r"|\d{8}(?!\d)"
@@ -36,12 +37,12 @@ _DATE = (
 )
 _BORN = (
     r"(?:\bborn\b(?:[ ](?:on|at|in|here|there|the|early|this|a|prematurely|by|hospital|"
-    r"[A-Z][a-z]+)){0,4}"
+    r"[A-Z][a-z]{1,20})){0,3}"
     r"|\bd[ ./]?o[ ./]?b\b\.?|\bdate[ ]of[ ]birth\b|\bbirth[ ]?da(?:y|te)\b|\bd[ ]of[ ]b\b|"
     r"\bbirth\b)"
 )
 _AFTER_WORDS = re.compile(
-    rf"(?i:{_BORN})(?i:[ ]?(?:is|was|being|on|the|falls|of|date|it's|\(|:|=|-|,)){{0,4}}"
+    rf"(?i:{_BORN})(?i:[ ]?(?:is|was|being|on|the|falls|of|date|it's|\(|:|=|-|,)){{0,3}}"
     r"[ ]{0,2}"
     rf"(?<![\d])(?P<date>(?i:{_DATE}))(?![\w%])"
 )

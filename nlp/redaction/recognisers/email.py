@@ -24,7 +24,10 @@ _PROVIDER = (
     r"btopenworld|talktalk|sky|virginmedia|ntlworld|blueyonder|tiscali|proton(?:mail)?|gmx|mail|me|"
     r"nhs|doctors)"
 )
-_JOINED = r"(?:[ ]?(?:\.|_|\bdot\b|\bunderscore\b|\bdash\b|\bhyphen\b)[ ]?[\w+\-]{1,40}){0,4}"
+_JOINED = (
+    r"(?:[ ]?(?:\.|_|[(\[{]dot[)\]}]|\bdot\b|"
+    r"\bunderscore\b|\bdash\b|\bhyphen\b)[ ]?[\w+\-]{1,40}){0,4}"
+)
 _AT_CLEAR = r"[ ]{0,2}(?:[(\[{<*_|][ ]?(?:at|@|a)[ ]?[)\]}>*_|]|@)[ ]{0,2}"
 _AT_WORD = r"[ ]{1,2}at[ ]{1,2}"
 _DOT_CLEAR = r"[ ]{0,2}(?:[(\[{<*_|][ ]?(?:dot|\.|d0t)[ ]?[)\]}>*_|]|\bdot\b|\bpoint\b)[ ]{0,2}"

@@ -16,7 +16,8 @@ _KIND = (
 )
 _CODE = (
     r"(?P<code>(?=[\w/\-]{0,12}\d)[A-Za-z0-9]{1,12}"
-    r"(?:[/\-_. ]?(?=[\w]{0,12}\d)[A-Za-z0-9]{1,14}){0,4})"
+    r"(?:[/\-_. ]?(?=[\w]{0,12}\d)[A-Za-z0-9]{1,14}){0,4}"
+    r"(?:[/\-][A-Za-z]{1,5}\b)?)"
 )
 _REF = re.compile(
     rf"\b(?:{_KIND}[ ])?(?:ref(?:erence)?s?|case|complaint|incident|ticket)\b\.?"
@@ -31,13 +32,18 @@ _NUMBERED = re.compile(
 _ACRONYM = re.compile(
     r"\b(?:CRN|PALS|DATIX|MRN|UBRN|URN|FOI|PCN|UPRN|LGO)\b[ ]?[:#\-]?[ ]?" + _CODE
 )
+_DIRECT = re.compile(
+    r"\b(?:account|claim|policy|customer|client|tenancy|booking|order|invoice|membership|passport|"
+    r"licence)[ ](?P<code>[A-Z]{0,4}\d{6,14}[A-Z]{0,3})\b",
+    re.IGNORECASE,
+)
 _SLOT = re.compile(r"\d{1,2}(?:[ ]of[ ]\d+)?|(?:19|20)\d\d|\d+(?:st|nd|rd|th)", re.IGNORECASE)
 MIN_DIGITS = 3
 
 
 def find_references(text: str) -> Iterator[Found]:
     """Yield references of ``text``; the span is the code without its word."""
-    for pattern in (_REF, _NUMBERED, _ACRONYM):
+    for pattern in (_REF, _NUMBERED, _ACRONYM, _DIRECT):
         for match in pattern.finditer(text):
             code = match["code"].rstrip(" .-/_")
             if _is_code(code):

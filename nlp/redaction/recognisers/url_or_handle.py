@@ -31,7 +31,7 @@ _PUBLIC_HOST = re.compile(
 )
 _AT_NAME = re.compile(r"(?<![\w@.+\-/])@([A-Za-z_][\w.]{1,29}\w)(?!@)")
 _SITE = (
-    r"(?:facebook|fb|insta(?:gram)?|ig|snap(?:chat)?|twitter|x|tik[ ]?tok|linkedin|whatsapp|"
+    r"(?:facebook|fb|insta(?:gram)?|ig|snap(?:chat)?|twitter|tik[ ]?tok|linkedin|whatsapp|"
     r"telegram|"
     r"discord|reddit|messenger|youtube|nextdoor|mastodon|bluesky|skype)"
 )
@@ -50,7 +50,7 @@ _COLON = re.compile(
 )
 _ON_SITE = re.compile(
     rf"(?P<name>\b[\w.\-]{{3,40}})[ ](?:on|at)[ ]{_SITE}\b|"
-    rf"\bon[ ]{_SITE}[ ](?P<after>[\w.\-]{{3,40}})",
+    rf"\b{_SITE}[ ](?P<after>[\w.\-]{{3,40}})",
     re.IGNORECASE,
 )
 _REDDIT = re.compile(r"(?<![\w/])/?u/[\w\-]{3,20}\b")

@@ -95,6 +95,19 @@ def test_redact_text_of_a_huge_word_and_of_brackets_returns_soon():
     assert time.perf_counter() - begun < 20
 
 
+def test_redact_text_with_thousands_of_names_returns_soon():
+    letters = "bcdfghjklmnpqrstvwxz"
+    surnames = [f"{a}a{b}o{c}ski".capitalize() for a in letters for b in letters for c in "kl"]
+    text = ", ".join(f"Sarah {name}" for name in surnames)
+    begun = time.perf_counter()
+
+    result = redact_text(text)
+
+    assert result.redacted.count("[name ") == len(surnames)
+    assert f"[name {len(surnames)}]" in result.redacted
+    assert time.perf_counter() - begun < 20
+
+
 def test_redact_text_with_hidden_characters_in_a_number_finds_all_of_it():
     text = "ring 0\u200b77\u200d00 9001\u00ad23 now"
 

@@ -49,12 +49,12 @@ $(TEST): requirements/test.txt $(RUNTIME)
 format: $(TEST)
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
-	$(BIN)/djhtml -q templates
+	$(BIN)/djhtml --tabwidth 2 --extra-block details,enddetails templates
 
 check-format: $(TEST)
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/djhtml --check templates
+	$(BIN)/djhtml --check --tabwidth 2 --extra-block details,enddetails templates
 
 types: $(TEST)
 	$(BIN)/mypy nlp engagement cms

@@ -1,0 +1,312 @@
+"""The whole loop, walked by the people it is for: ask, hear, understand, act, report."""
+
+from __future__ import annotations
+
+import re
+
+from engagement.organisations.enums import Role
+from tests.journeys.answers import EVERYTHING
+from tests.journeys.people import Person
+from tests.journeys.place import let_the_worker_work, send_answers
+
+BODY = ("fenwick", "Fenwick Council")
+ADDRESS = "/fenwick/consultations/libraries/"
+TITLE = "How should our libraries work?"
+QUESTION = "What gets in the way of using it?"
+WORDS = "I wait in my wheelchair at the two steps by the front door until somebody sees me."
+PIECE = "until somebody sees me"  # no reason is marked in it
+THEME = "Steps and heavy doors keep people out"
+FINDING = "People who use a wheelchair can't get in by themselves."
+SENTENCE = "Put a ramp and a door that opens by itself at every library."
+PROMISE = "We build ramps first where most people told us that they wait outside."
+
+
+def test_an_answer_becomes_an_action_and_everybody_can_see_how(somebody, place):
+    consultation = place.asks()
+    send_answers(consultation, EVERYTHING)
+    officer_email = place.employs("Ruth Pell", Role.OFFICER)
+    publisher_email = place.employs("Tobias Kerr", Role.PUBLISHER, Role.MODERATOR)
+    contributor_email = place.employs("Kwame Finch", Role.CONTRIBUTOR, groups=[place.network])
+
+    resident = somebody("Resident")
+    code = answer_the_consultation(resident)
+    let_the_worker_work()
+
+    officer = somebody("Officer")
+    officer.signs_in(officer_email)
+    work_on_themes(officer)
+    weigh_the_evidence(officer)
+    say_what_stays_hidden(officer)
+    open_a_proposal(officer)
+
+    contributor = somebody("Contributor")
+    contributor.signs_in(contributor_email)
+    write_the_proposal(contributor)
+    change_the_text(officer)
+    agree(contributor)
+    make_an_action(officer)
+    write_the_finding(officer)
+
+    publisher = somebody("Publisher")
+    publisher.signs_in(publisher_email)
+    read_a_second_time(publisher)
+    close_seal_and_publish(publisher)
+
+    visitor = somebody("Visitor")
+    read_the_report(visitor)
+    walk_the_chain_back(visitor)
+    walk_from_the_action_plan(visitor)
+    see_that_it_was_answered(resident, code)
+
+
+def answer_the_consultation(resident: Person) -> str:
+    """Return the receipt code of what the resident sent."""
+    resident.goes_to("/fenwick/")
+    resident.follows(TITLE)
+    resident.sees("What can't change")
+    resident.follows("Answer this consultation")
+    resident.presses("Continue")
+    resident.sees("There is a problem")
+    resident.ticks("For myself")
+    resident.presses("Continue")
+    resident.ticks("Never")
+    resident.presses("Continue")
+    resident.types(QUESTION, WORDS)
+    resident.presses("Continue")
+    resident.ticks("Yes, you may quote me without my name")
+    resident.presses("Continue")
+    resident.sees(WORDS)
+    resident.presses("Send my answer")
+    code = resident.part("#receipt-code").inner_text().strip()
+
+    resident.presses("Go to the equality questions")
+    resident.presses(re.compile("^Yes, answer the equality questions"))
+    resident.ticks("35 to 44")
+    resident.presses("Continue")
+    resident.ticks("Female")
+    resident.presses(re.compile("^Save"))
+    resident.sees("Your answers to the equality questions are saved.")
+
+    resident.goes_to("/receipt/")
+    resident.types("Your receipt code", code)
+    resident.presses("Show what I sent")
+    resident.sees(WORDS)
+    resident.sees("You have answered some of them.")
+    return code
+
+
+def work_on_themes(officer: Person) -> None:
+    officer.follows("Desk")
+    officer.follows(TITLE)
+    officer.follows("Themes")
+    officer.presses("Look for themes")
+    officer.sees("It takes about a minute.")
+    let_the_worker_work()
+    officer.follows("See whether it is done")
+
+    suggestions = officer.page.locator("article.heard-suggestion")
+    about_steps = suggestions.filter(has_text=re.compile("ramp|wheelchair")).first
+    officer.types("Name of the theme", THEME, inside=about_steps)
+    officer.presses(re.compile("^Accept"), inside=about_steps)
+    officer.sees(f"“{THEME}” is a theme now.")
+    waiting = suggestions.filter(has=officer.page.get_by_role("button", name="Decline")).first
+    declined = waiting.get_by_role("heading").inner_text()
+    officer.presses(re.compile("^Decline"), inside=waiting)
+    officer.sees(f"“{declined}” is declined.")
+
+
+def weigh_the_evidence(officer: Person) -> None:
+    officer.follows(THEME)
+    officer.sees_heading("What it bears on")
+    officer.follows("Read these answers")
+    answer = officer.part("article.heard-answer", has_text=PIECE)
+    disability = answer.locator("section.heard-coding", has_text="Disability").first
+    assert "wheelchair" in disability.locator(".heard-coding__reasons").inner_text()
+    assert answer.locator("mark").count()
+
+    officer.opens("Add a theme or a tag", inside=answer)
+    officer.chooses("What these words are about", "Age", inside=answer)
+    officer.presses("Add", inside=answer)
+    age = answer.locator("section.heard-coding", has_text="Added by Ruth Pell")
+    assert "Ruth Pell" in age.inner_text()
+    officer.presses(re.compile("^Remove"), inside=age)
+    assert not age.count()
+    officer.presses(re.compile("^Confirm"), inside=disability)
+    assert "Ruth Pell" in disability.inner_text()
+
+
+def say_what_stays_hidden(officer: Person) -> None:
+    officer.follows("Search")
+    officer.types("Words, or what you mean in a sentence", "waiting outside in a wheelchair")
+    officer.presses("Search")
+    officer.follows("Whole response", inside=officer.part("article.heard-hit", has_text=PIECE))
+    officer.presses("Take it in hand")
+    officer.presses("Open the original")
+    officer.sees(re.compile(PIECE))
+    officer.presses("Save my review")
+    officer.sees("Your review is noted.")
+    let_the_worker_work()
+
+
+def open_a_proposal(officer: Person) -> None:
+    to_the_theme(officer)
+    officer.presses("Open a proposal from this theme")
+    officer.sees("There is no workspace yet")
+    officer.follows("Open a workspace")
+    officer.types("What the workspace is about", "Getting into our libraries")
+    officer.chooses("Group", "Disabled staff network")
+    officer.presses("Open the workspace")
+    to_the_theme(officer)
+    officer.presses("Open a proposal from this theme")
+    officer.types("What is the group asked to solve?", "How can everybody get in alone?")
+    officer.presses("Open the proposal")
+    officer.sees("Nothing is written yet.")
+
+
+def to_the_theme(officer: Person) -> None:
+    officer.goes_to("/desk/fenwick/consultations/libraries/themes/")
+    officer.follows(THEME)
+
+
+def to_the_proposal(person: Person) -> None:
+    person.goes_to("/workspaces/fenwick/")
+    person.follows("Getting into our libraries")
+    person.follows("How can everybody get in alone?")
+
+
+def write_the_proposal(contributor: Person) -> None:
+    contributor.follows("Workspaces")
+    contributor.follows("Getting into our libraries")
+    contributor.follows("How can everybody get in alone?")
+    contributor.sees_nothing_of(WORDS)  # nobody has released it yet
+    contributor.follows("Write the first text")
+    contributor.types("What will be done", "Ramps.")
+    contributor.presses("Save the text")
+    contributor.types("Your comment", "The doors are as heavy as the steps are high.")
+    contributor.presses("Comment")
+    contributor.sees("Your comment is there.")
+
+
+def change_the_text(officer: Person) -> None:
+    to_the_proposal(officer)
+    officer.sees("The doors are as heavy as the steps are high.")
+    officer.follows("Change the text")
+    officer.types("What will be done", SENTENCE)
+    officer.types("Why", PROMISE)
+    objective = officer.page.get_by_label(re.compile("^Equality objective"))
+    objective.select_option(index=1)
+    officer.chooses("Who does it", "Libraries team")
+    officer.types("By when", "2030-06-30")
+    officer.types("What we will count", "Libraries with a ramp")
+    officer.types("In what", "libraries")
+    officer.types("Where it stands now", "2")
+    officer.types("Where it should get", "14")
+    officer.types("What you changed, and why", "Says what we count.")
+    officer.presses("Save the text")
+    officer.sees(SENTENCE)
+
+
+def agree(contributor: Person) -> None:
+    to_the_proposal(contributor)
+    contributor.sees(SENTENCE)
+    contributor.presses("I agree with this text")
+    contributor.sees("Kwame Finch agrees")
+
+
+def make_an_action(officer: Person) -> None:
+    to_the_proposal(officer)
+    officer.follows("Make an action of it")
+    officer.types("First reading", "3")
+    officer.presses("Make it an action")
+    officer.sees("This is an action now.")
+    officer.sees("not yet")
+
+
+def write_the_finding(officer: Person) -> None:
+    officer.goes_to("/desk/fenwick/consultations/libraries/findings/")
+    officer.follows(THEME)
+    officer.types("The finding", FINDING)
+    officer.ticks(WORDS)
+    officer.presses("Save the finding")
+    officer.sees("Somebody else has to review it.")
+    officer.follows("What we say to each theme")
+    officer.types("Why", PROMISE)
+    officer.presses("Keep this line")
+    officer.sees("The line is kept.")
+
+
+def read_a_second_time(publisher: Person) -> None:
+    publisher.follows("Desk")
+    publisher.follows("Quotes")
+    publisher.presses("Release this quote", inside=publisher.part("article", has_text=WORDS))
+    publisher.sees("The quote is released.")
+    publisher.goes_to("/desk/fenwick/consultations/libraries/findings/")
+    publisher.presses(re.compile("^I stand behind this"))
+    publisher.sees("Reviewed by Tobias Kerr")
+
+
+def close_seal_and_publish(publisher: Person) -> None:
+    publisher.follows("Overview")
+    publisher.opens("Close it now")
+    publisher.types(
+        "Why it closes before the time that was announced", "Everybody whom we asked has answered."
+    )
+    publisher.presses("Close it now")
+    publisher.follows("Figures")
+    publisher.follows("Findings")
+    publisher.sees("The figures aren't sealed.")
+    publisher.follows("Seal and publish")
+    publisher.presses("Seal the figures")
+    publisher.sees("The figures are sealed.")
+
+    publisher.goes_to("/workspaces/fenwick/actions/")
+    publisher.follows(SENTENCE)
+    publisher.presses("Publish this action")
+    publisher.sees("Everybody can see this action now.")
+
+    publisher.goes_to("/desk/fenwick/consultations/libraries/findings/publish/")
+    publisher.types("Opening of the report", "You told us that our doors shut people out.")
+    publisher.presses("Publish what we heard")
+
+
+def read_the_report(visitor: Person) -> None:
+    visitor.goes_to("/fenwick/")
+    visitor.follows("What we heard")
+    visitor.follows(TITLE)
+    visitor.sees("You told us that our doors shut people out.")
+    visitor.sees_heading(FINDING)
+    visitor.sees(WORDS)
+    visitor.sees(re.compile(r"about 1\d people"))
+    visitor.sees(PROMISE)
+
+
+def walk_the_chain_back(visitor: Person) -> None:
+    visitor.follows(re.compile("^Show the evidence"))
+    visitor.sees(WORDS)
+    visitor.follows(re.compile(f"^{re.escape(WORDS[:20])}"))
+    visitor.follows(THEME)
+    visitor.follows(SENTENCE)
+    visitor.sees("3 libraries")
+
+
+def walk_from_the_action_plan(visitor: Person) -> None:
+    visitor.goes_to("/fenwick/action-plan/")
+    visitor.follows(SENTENCE)
+    visitor.sees("Libraries with a ramp")
+    visitor.sees(WORDS)
+    visitor.follows("Show the evidence from what people said to the latest reading")
+    visitor.follows(THEME)
+    visitor.follows(SENTENCE)
+    visitor.goes_to("/fenwick/action-plan/")
+    visitor.follows(SENTENCE)
+    visitor.follows(f"What we heard: {TITLE}")
+    visitor.follows(SENTENCE)
+
+
+def see_that_it_was_answered(resident: Person, code: str) -> None:
+    resident.goes_to("/receipt/")
+    resident.types("Your receipt code", code)
+    resident.presses("Show what I sent")
+    resident.sees("It has been read, and the answer is published.")
+    resident.follows("Read what we heard and what we will do")
+    resident.sees(WORDS)

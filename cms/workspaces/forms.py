@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -33,6 +34,11 @@ def number_field(**options: Any) -> forms.DecimalField:
         error_messages={"invalid": _("Enter a number, like 31 or 4.5.")},
         **options,
     )
+
+
+def as_typed(value: Decimal | None) -> str | None:
+    """Return a number as somebody would type it: "60", "4.5"."""
+    return None if value is None else f"{value.normalize():f}"
 
 
 class WorkspaceForm(forms.Form):
@@ -143,6 +149,7 @@ class RevisionForm(forms.Form):
         }
         for name, queryset in choices.items():
             self.fields[name].queryset = queryset  # type: ignore[attr-defined]
+            self.fields[name].empty_label = _("Not chosen yet")  # type: ignore[attr-defined]
 
     @property
     def text(self) -> RevisionText:
@@ -156,7 +163,10 @@ class RevisionForm(forms.Form):
         if revision is None:
             return {"base": 0}
         names = [name for name in RevisionText.__dataclass_fields__ if name != "note"]
-        return {"base": revision.number, **{name: getattr(revision, name) for name in names}}
+        values = {name: getattr(revision, name) for name in names}
+        # A column keeps three decimal places; nobody types "60.000".
+        numbers = {name: as_typed(values[name]) for name in ("baseline", "target")}
+        return {"base": revision.number, **values, **numbers}
 
 
 class CommentForm(forms.Form):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db.models import Q
 
@@ -162,7 +163,7 @@ def _actions(findings: Sequence[Finding]) -> dict[int, list[ActionView]]:
     """Return each finding's published actions: those that rest on its theme or passages."""
     themes = {finding.theme_id for finding in findings}
     links = Finding.passages.through.objects.filter(finding__in=findings)
-    by_passage: dict[object, set[int]] = {}
+    by_passage: dict[UUID, set[int]] = {}
     for finding_id, passage_id in links.values_list("finding_id", "passage_id"):
         by_passage.setdefault(passage_id, set()).add(finding_id)
     rests = actions_resting_on(theme_ids=themes, passage_ids=by_passage)

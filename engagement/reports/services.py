@@ -37,9 +37,10 @@ def publish_report(*, consultation: Consultation, user: Any, summary: str = "") 
     if consultation.reported_on is not None:
         raise AlreadyPublished
     obstacles = find_obstacles(consultation)
-    if obstacles:
+    codebook = current_codebook(consultation)
+    if obstacles or codebook is None:
         raise NotReadyToPublish(obstacles)
-    freeze_codebook(codebook=current_codebook(consultation))
+    freeze_codebook(codebook=codebook)
     consultation.reported_on = clock.today()
     consultation.save(update_fields=["reported_on"])
     report, _is_new = Report.objects.update_or_create(

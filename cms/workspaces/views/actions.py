@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from cms.accounts.access import body_view
 from cms.reports.action_page import chart_of_measure
 from cms.workspaces.access import own_action_of, user_has_any_role
-from cms.workspaces.forms import CorrectionForm, ReadingForm, ReasonForm
+from cms.workspaces.forms import CorrectionForm, ReadingForm, ReasonForm, as_typed
 from cms.workspaces.sentences import REFUSALS, sentence_for
 from engagement.actions.models import ActionItem, Reading
 from engagement.actions.permissions import user_can_close_action, user_can_publish_action
@@ -165,4 +165,4 @@ def _reading_form(measure: int) -> ReadingForm:
 
 
 def _correction_form(reading: Any) -> CorrectionForm:
-    return CorrectionForm(initial={"value": reading.value}, auto_id=f"r{reading.pk}_%s")
+    return CorrectionForm(initial={"value": as_typed(reading.value)}, auto_id=f"r{reading.pk}_%s")

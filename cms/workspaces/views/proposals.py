@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 from django.contrib import messages
@@ -14,7 +15,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from cms.accounts.access import body_view
 from cms.workspaces.access import proposal_of
-from cms.workspaces.forms import ActionForm, CommentForm, ReasonForm, RevisionForm, SignForm
+from cms.workspaces.forms import (
+    ActionForm,
+    CommentForm,
+    ReasonForm,
+    RevisionForm,
+    SignForm,
+    as_typed,
+)
 from cms.workspaces.sentences import MISSING, REFUSALS, sentence_for
 from engagement.coproduction.errors import StaleEdit
 from engagement.coproduction.models import Proposal
@@ -115,7 +123,7 @@ def make_action(request: HttpRequest, body: Body, slug: str, pk: int) -> HttpRes
     """Make an action item of the proposal."""
     found = proposal_of(request.user, body, slug, pk)
     latest = found.revisions.select_related("objective", "owner_group").last()
-    initial = {"value": latest.baseline if latest else None, "on": clock.today()}
+    initial = {"value": as_typed(latest.baseline) if latest else None, "on": clock.today()}
     form = ActionForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
@@ -124,7 +132,7 @@ def make_action(request: HttpRequest, body: Body, slug: str, pk: int) -> HttpRes
                 user=request.user,
                 first_reading=form.first_reading,
                 reading_every_days=form.cleaned_data["reading_every_days"],
-                band=form.cleaned_data["band"] or 0,
+                band=form.cleaned_data["band"] or Decimal(0),
             )
         except REFUSALS as refusal:
             form.add_error(None, sentence_for(refusal))

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from engagement.actions.enums import Direction
 from engagement.actions.models import ActionEvidence, ActionItem, Measure, Reading
@@ -25,6 +26,7 @@ from engagement.core import clock
 from engagement.core.audit import record_action
 from engagement.decisions.enums import DecisionState
 from engagement.decisions.services import decide
+from engagement.objectives.models import Objective
 from engagement.organisations.errors import NotAllowed
 
 AGREEMENT = "agreement"
@@ -47,6 +49,16 @@ class FirstReading:
     value: Decimal
     on: dt.date
     note: str = ""
+
+
+@dataclass(frozen=True)
+class _Settled:
+    """A revision's text in which nothing is open any more."""
+
+    objective: Objective
+    due_on: dt.date
+    baseline: Decimal
+    target: Decimal
 
 
 def missing_for_action(proposal: Proposal) -> list[str]:
@@ -87,21 +99,19 @@ def make_action_item(
     locked = lock_live(proposal)
     if not user_can_make_action(user, locked):
         raise NotAllowed(verb="make an action item", who_may="an officer of the body")
-    missing = missing_for_action(locked)
-    if missing:
-        raise NotReadyForAction(missing)
-    revision = locked.revisions.order_by("-number").first()
-    _check_measure(revision, first_reading, target_on or revision.due_on)
-    action = _create_action(locked, revision)
+    revision, settled = _settle(locked)
+    reached_on = target_on or settled.due_on
+    _check_measure(Direction(revision.direction), settled, first_reading, reached_on)
+    action = _create_action(locked, revision, settled)
     measure = Measure.objects.create(
         action=action,
         title=revision.measure_title,
         unit=revision.unit,
         direction=revision.direction,
-        baseline=revision.baseline,
+        baseline=settled.baseline,
         baseline_on=first_reading.on,
-        target=revision.target,
-        target_on=target_on or revision.due_on,
+        target=settled.target,
+        target_on=reached_on,
         band=band,
         reading_every_days=reading_every_days,
     )
@@ -137,26 +147,45 @@ def close_proposal(*, proposal: Proposal, user: Any, reason: str) -> Proposal:
     return proposal
 
 
-def _check_measure(revision: Revision, first: FirstReading, target_on: dt.date) -> None:
+def _settle(proposal: Proposal) -> tuple[Revision, _Settled]:
+    """Return the latest revision and what of it must be there.
+
+    Raises:
+        NotReadyForAction: with all that is missing.
+    """
+    missing = missing_for_action(proposal)
+    latest = proposal.revisions.select_related("objective").order_by("-number").first()
+    if missing or latest is None:
+        raise NotReadyForAction(missing)
+    found = (latest.objective, latest.due_on, latest.baseline, latest.target)
+    objective, due_on, baseline, target = found
+    if objective is None or due_on is None or baseline is None or target is None:
+        raise NotReadyForAction(missing)
+    return latest, _Settled(objective, due_on, baseline, target)
+
+
+def _check_measure(
+    direction: Direction, text: _Settled, first: FirstReading, target_on: dt.date
+) -> None:
     if first.on > clock.today():
-        raise MeasureMakesNoSense("The first reading can't be dated in the future.")
+        raise MeasureMakesNoSense(_("The first reading can't be dated in the future."))
     if target_on <= first.on:
-        raise MeasureMakesNoSense("The target has to come after the first reading.")
-    if revision.direction == Direction.UP and revision.target <= revision.baseline:
-        raise MeasureMakesNoSense("Up is better, so the target has to be above the baseline.")
-    if revision.direction == Direction.DOWN and revision.target >= revision.baseline:
-        raise MeasureMakesNoSense("Down is better, so the target has to be below the baseline.")
+        raise MeasureMakesNoSense(_("The target has to come after the first reading."))
+    if direction == Direction.UP and text.target <= text.baseline:
+        raise MeasureMakesNoSense(_("Up is better, so the target has to be above the baseline."))
+    if direction == Direction.DOWN and text.target >= text.baseline:
+        raise MeasureMakesNoSense(_("Down is better, so the target has to be below the baseline."))
 
 
-def _create_action(proposal: Proposal, revision: Revision) -> ActionItem:
+def _create_action(proposal: Proposal, revision: Revision, text: _Settled) -> ActionItem:
     action = ActionItem.objects.create(
         body=proposal.workspace.body,
         sentence=revision.sentence,
         why=revision.why,
-        objective=revision.objective,
+        objective=text.objective,
         promised_action=revision.promised_action,
         owner_group=revision.owner_group,
-        due_on=revision.due_on,
+        due_on=text.due_on,
         agreed_on=clock.today(),
     )
     # Copied as rows, so that the action keeps its evidence whatever becomes of the proposal.

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Model, QuerySet
 from django.utils.text import slugify
 
 from engagement.coproduction.errors import (
@@ -100,18 +101,19 @@ def open_proposal(
 def _check_evidence(body: Body, themes: list[Theme], passages: list[Passage]) -> None:
     if not themes and not passages:
         raise EvidenceMissing
-    own_themes = Theme.objects.filter(
-        pk__in=[theme.pk for theme in themes], codebook__consultation__body=body
-    )
-    if own_themes.count() != len(themes):
+    own_themes = Theme.objects.filter(codebook__consultation__body=body)
+    if not _all_among(themes, own_themes):
         raise EvidenceElsewhere("themes")
     own_passages = Passage.objects.filter(
-        pk__in=[passage.pk for passage in passages],
-        words__record__body=body,
-        words__record__withdrawn_on=None,
+        words__record__body=body, words__record__withdrawn_on=None
     )
-    if own_passages.count() != len(passages):
+    if not _all_among(passages, own_passages):
         raise EvidenceElsewhere("passages")
+
+
+def _all_among(chosen: Iterable[Model], own: QuerySet[Any]) -> bool:
+    ids = {row.pk for row in chosen}
+    return ids == set(own.filter(pk__in=ids).values_list("pk", flat=True))
 
 
 def _free_slug(body: Body, title: str) -> str:

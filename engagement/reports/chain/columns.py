@@ -79,12 +79,12 @@ def _record_cards(reach: Reach) -> list[Card]:
     return [
         Card(
             Node(NodeKind.RESPONSE, str(record.pk)),
-            str(record.get_kind_display()),
-            _("%(channel)s, %(day)s")
+            _("%(kind)s of %(day)s")
             % {
-                "channel": record.get_channel_display(),
+                "kind": record.get_kind_display(),
                 "day": date_format(record.received_on, "j F Y"),
             },
+            str(record.get_channel_display()),
         )
         for record in _some(reach.records.order_by("pk"))
     ]

@@ -70,7 +70,7 @@ def _is_id(node: Node) -> bool:
 def _from_response(pk: str, viewer: Viewer) -> Reach | None:
     if not visible_records(viewer).filter(pk=pk).exists():
         return None
-    passages = visible_passages(viewer).filter(words__record=pk)
+    passages = visible_passages(viewer).filter(words__record=uuid.UUID(pk))
     return _rightwards(viewer, passages, _themes_of(viewer, passages))
 
 
@@ -101,8 +101,8 @@ def _from_objective(pk: str, viewer: Viewer) -> Reach | None:
     objectives = visible_objectives(viewer).filter(pk=pk)
     if not objectives.exists():
         return None
-    tagged = usable_tags(viewer).filter(objective=pk).values("passage")
-    actions = visible_actions(viewer).filter(objective=pk)
+    tagged = usable_tags(viewer).filter(objective=int(pk)).values("passage")
+    actions = visible_actions(viewer).filter(objective=int(pk))
     return _leftwards(viewer, actions, objectives, also=Q(pk__in=tagged))
 
 
@@ -111,12 +111,12 @@ def _from_action(pk: str, viewer: Viewer) -> Reach | None:
 
 
 def _from_measure(pk: str, viewer: Viewer) -> Reach | None:
-    actions = visible_actions(viewer).filter(measures=pk)
+    actions = visible_actions(viewer).filter(measures=int(pk))
     return _from_actions(actions, viewer, measure_id=int(pk))
 
 
 def _from_reading(pk: str, viewer: Viewer) -> Reach | None:
-    measure = Measure.objects.filter(readings=pk, action__in=visible_actions(viewer)).first()
+    measure = Measure.objects.filter(readings=int(pk), action__in=visible_actions(viewer)).first()
     return None if measure is None else _from_measure(str(measure.pk), viewer)
 
 

@@ -55,6 +55,8 @@ class LexicalEmbedder:
         The order of the texts makes no difference.
         """
         fitted = LexicalEmbedder()
+        if not texts:
+            return fitted
         counts = fitted._counts(sorted(set(texts)))
         n_dims = min(DIMS, min(counts.shape) - 1)
         if n_dims < 1 or counts.nnz == 0:

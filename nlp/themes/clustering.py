@@ -14,12 +14,14 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.cluster.hierarchy import fcluster
 
-from nlp.themes.consensus import consensus_tree
+from nlp.themes.consensus import FEWEST, consensus_tree
 from nlp.themes.vectors import centres
 
 MOST_CLUSTERED = 8000
 # Heights at which average linkage still joins passages of one matter.
 HEIGHTS = tuple(round(0.68 + 0.01 * step, 2) for step in range(16))
+# Where cosine alone decides, the upper ones would join what only sounds alike.
+N_HEIGHTS_OF_FEW = 6
 # A passage whose cosine to the nearest centre is below this belongs to none.
 LEAST_NEAR = 0.33
 # A height counts once this share of the passages is in clusters large enough.
@@ -91,18 +93,21 @@ def _cut(
     The finest height at which enough passages are in clusters large enough; where none is, the
     one with most of them.
     """
-    best, best_share = np.full(len(people), -1, np.int64), 0.0
-    for height in HEIGHTS:
+    best, best_share, is_limited = np.full(len(people), -1, np.int64), 0.0, False
+    for height in HEIGHTS if len(people) >= FEWEST else HEIGHTS[:N_HEIGHTS_OF_FEW]:
         labels = _without_small(fcluster(tree, height, "distance"), people, least=least)
         share = float((labels >= 0).mean())
-        if labels.max() >= most or share <= best_share:
+        if labels.max() >= most:
+            is_limited = True
+            continue
+        if share <= best_share:
             continue
         best, best_share = labels, share
         if share >= ENOUGH_SHARE:
             return best
-    if best_share > 0:
+    if best_share > 0 or not is_limited:
         return best
-    # A hard limit far under the natural number: join until they are few enough.
+    # A limit far under the natural number: join until they are few enough.
     for number in range(len(people), 0, -1):
         labels = _without_small(fcluster(tree, number, "maxclust"), people, least=least)
         if 0 <= labels.max() < most and (labels >= 0).mean() >= ENOUGH_SHARE:

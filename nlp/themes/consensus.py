@@ -35,8 +35,9 @@ def consensus_tree(vectors: NDArray[np.float64], *, seed: int) -> NDArray[np.flo
         seed: of the k-means runs.
     """
     likeness = (vectors @ vectors.T).astype(np.float32)
+    # Weighed down in small collections too, so that a height means the same in all.
+    likeness *= 1 - AGREEMENT_WEIGHT
     if len(vectors) >= FEWEST:
-        likeness *= 1 - AGREEMENT_WEIGHT
         likeness += AGREEMENT_WEIGHT * _agreement(vectors, seed=seed)
     distance = np.maximum(1 - likeness, 0)
     np.fill_diagonal(distance, 0)

@@ -20,6 +20,9 @@ from nlp.themes.wording import words_of
 # A good exemplar can be read alone and at a glance.
 READABLE_WORDS = (5, 40)
 UNREADABLE = 0.7
+# Without one of its keywords, a passage shows a theme less plainly.
+WORDLESS = 0.8
+N_SHOWN_BY = 5
 N_KEYWORDS_TOLD = 3
 
 
@@ -71,7 +74,13 @@ def describe_clusters(
             name=names[cluster],
             definition=define(names[cluster], distinct_phrases(ranked[cluster]), keywords[cluster]),
             keywords=keywords[cluster],
-            exemplars=exemplars(passages, numbers, vectors, labels == cluster),
+            exemplars=exemplars(
+                passages,
+                numbers,
+                vectors,
+                labels == cluster,
+                is_telling=_has_any(tagged, keywords[cluster][:N_SHOWN_BY]),
+            ),
         )
         for cluster in range(len(middles))
     ]
@@ -103,8 +112,18 @@ def exemplars(
     numbers: Sequence[int],
     vectors: NDArray[np.float64],
     is_member: NDArray[np.bool_],
+    *,
+    is_telling: NDArray[np.bool_] | None = None,
 ) -> tuple[int, ...]:
-    """Return the exemplars of the passages marked, as numbers in ``passages.passages``."""
+    """Return the exemplars of some passages, as numbers in ``passages.passages``.
+
+    Args:
+        passages: all passages.
+        numbers: those that were placed, length n.
+        vectors: their vectors, shape (n, n_dims), rows of length 1.
+        is_member: which to choose from, shape (n,).
+        is_telling: which have one of the theme's keywords, shape (n,); all where None.
+    """
     members = np.flatnonzero(is_member).tolist()
     inside = vectors[members]
     middle = centres(inside, np.zeros(len(members), np.int64))[0]
@@ -112,6 +131,14 @@ def exemplars(
     fewest, most = READABLE_WORDS
     ease = [1.0 if fewest <= len(words_of(one.text)) <= most else UNREADABLE for one in found]
     relevance = (inside @ middle) * np.array(ease)
+    if is_telling is not None:
+        relevance = np.where(is_telling[members], relevance, WORDLESS * relevance)
     people = [passages.rows[one.row].respondent for one in found]
     chosen = choose_exemplars(inside, relevance, people)
     return tuple(numbers[members[row]] for row in chosen)
+
+
+def _has_any(tagged: Sequence[Tagged], words: Sequence[str]) -> NDArray[np.bool_]:
+    """Return which passages have one of the words: shape (n,)."""
+    wanted = set(words)
+    return np.array([not wanted.isdisjoint(passage.lemmas) for passage in tagged], bool)

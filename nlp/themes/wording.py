@@ -26,7 +26,9 @@ EVERYWHERE_SHARE = 0.25
 EVERYWHERE_LEAST = 30
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2019/&][^\W_]+)*")
-_NEGATION = re.compile(r"\b(?:not|no|never|nothing|\w+n['\u2019]?t|cannot)\b")
+_NEGATION = re.compile(
+    r"\b(?:not|no|never|nothing|cannot|\w+n't|(?:do|does|did|ca|could|would|wo|is|was|are)nt)\b"
+)
 _LONGEST_NOTHING = 6
 
 

@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+from nlp.themes.describing import define, listed
+from nlp.themes.naming import ScoredPhrase, choose_names, distinct_phrases
+from nlp.themes.phrases import tag_passages
+
+
+def phrase(surface: str, score: float, *, is_noun: bool = True) -> ScoredPhrase:
+    return ScoredPhrase(surface, frozenset(surface.split()), score, is_noun)
+
+
+def test_choose_names_prefers_the_fuller_phrase_around_the_best_word():
+    ranked = [[phrase("time", 1.0), phrase("waiting time", 0.6), phrase("late", 0.5)]]
+    assert choose_names(ranked, ["x"]) == ["Waiting time"]
+
+
+def test_choose_names_joins_two_words_that_tell_nearly_as_much():
+    assert choose_names([[phrase("taxi", 1.0), phrase("car", 0.8)]], ["x"]) == ["Taxi and car"]
+
+
+def test_choose_names_gives_no_two_alike():
+    ranked = [[phrase("bus", 1.0)], [phrase("bus", 0.9), phrase("driver", 0.2)], [phrase("bus", 1)]]
+    assert choose_names(ranked, ["a", "b", "c"]) == ["Bus", "Driver", "C"]
+    assert choose_names([[], []], ["same", "same"]) == ["Same", "Same (2)"]
+
+
+def test_distinct_phrases_share_no_word():
+    phrases = [phrase("bus", 3), phrase("late bus", 2), phrase("rain", 1)]
+    assert distinct_phrases(phrases) == ["bus", "rain"]
+
+
+def test_define_names_phrases_and_words_but_quotes_nobody():
+    assert define("Bus", ["bus", "last stop"], ("bus", "late", "rain")) == (
+        "What people say about bus and last stop, in words such as late and rain."
+    )
+
+
+def test_listed_joins_with_and():
+    assert [listed(x) for x in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == [
+        "",
+        "a",
+        "a and b",
+        "a, b and c",
+    ]
+
+
+def test_tag_passages_offers_phrases_in_the_respondents_own_words():
+    (tagged,) = tag_passages(["The waiting times at the A&E are too long."], frozenset({"the"}))
+    surfaces = {found.surface for found in tagged.phrases}
+    assert "waiting times" in surfaces
+    assert not any("the" in surface.split()[:1] for surface in surfaces)
+
+
+def test_tag_passages_of_odd_text_doesn_t_fail():
+    assert len(tag_passages(["", "🚌🚌", "میں بس", "\u0000\u2028"], frozenset())) == 4

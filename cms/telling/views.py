@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_http_methods, require_safe
+from wagtail.views import serve
 
 from cms.answering.journey import CHECK, Journey, Step
 from cms.answering.pages import review_rows
@@ -46,11 +47,12 @@ def tell(request: HttpRequest, body: str) -> HttpResponse:
 
 @require_safe
 def story(request: HttpRequest, body: str, reference: str) -> HttpResponse:
-    """Show a released story; any other address is not found, whatever lies behind it."""
+    """Show a released story or a page; any other address is not found, whatever lies there."""
     shown_body = get_object_or_404(Body, slug=body)
     found = public_story(shown_body, reference)
     if found is None:
-        raise Http404
+        # The page of a call for stories stands below the list of stories too.
+        return serve(request, request.path_info[1:])
     request.body_shown = shown_body  # type: ignore[attr-defined]
     return render(request, "telling/public_story.html", {"story": found})
 

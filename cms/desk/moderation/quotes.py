@@ -17,8 +17,8 @@ from engagement.organisations.models import Body
 from engagement.organisations.permissions import user_can_moderate
 
 
-@require_safe
 @body_view(user_can_moderate)
+@require_safe
 def quotes(request: HttpRequest, body: Body) -> HttpResponse:
     """List what waits for a second reader, then what is released."""
     waiting = list(proposed_quotes(body))
@@ -32,8 +32,8 @@ def quotes(request: HttpRequest, body: Body) -> HttpResponse:
     return render(request, "desk/moderation/quotes.html", context)
 
 
-@require_POST
 @body_view(user_can_moderate)
+@require_POST
 def release(request: HttpRequest, body: Body, quote: int) -> HttpResponse:
     """Release a quote as its second reader."""
     try:
@@ -45,8 +45,8 @@ def release(request: HttpRequest, body: Body, quote: int) -> HttpResponse:
     return redirect("desk:quotes", body.slug)
 
 
-@require_POST
 @body_view(user_can_moderate)
+@require_POST
 def refuse(request: HttpRequest, body: Body, quote: int) -> HttpResponse:
     """Keep a quote on the desk."""
     try:

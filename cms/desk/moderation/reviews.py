@@ -31,8 +31,8 @@ from engagement.words.permissions import user_can_open_original, user_can_review
 from engagement.words.services import take_in_hand
 
 
-@require_POST
 @body_view(user_can_use_desk)
+@require_POST
 def take(request: HttpRequest, body: Body, record: UUID) -> HttpResponse:
     """Give the record's review to whoever asks for it, away from who had it."""
     found = _fetch(request, body, record)
@@ -41,15 +41,15 @@ def take(request: HttpRequest, body: Body, record: UUID) -> HttpResponse:
     return _home_of(found)
 
 
-@require_POST
 @body_view(user_can_use_desk)
+@require_POST
 def original(request: HttpRequest, body: Body, record: UUID) -> HttpResponse:
     """Open the original, and note who did."""
     return _open(request, _fetch(request, body, record), HideForm())
 
 
-@require_POST
 @body_view(user_can_use_desk)
+@require_POST
 def review(request: HttpRequest, body: Body, record: UUID) -> HttpResponse:
     """Say what stays hidden; what is refused opens the original again, with the sentence why."""
     found = _fetch(request, body, record)

@@ -39,8 +39,8 @@ SHELVES = {
 }
 
 
-@require_safe
 @body_view(user_can_moderate)
+@require_safe
 def stories(request: HttpRequest, body: Body) -> HttpResponse:
     """List the body's stories on one shelf, the longest waiting first."""
     shelf = request.GET.get("shelf", "waiting")
@@ -58,15 +58,15 @@ def stories(request: HttpRequest, body: Body) -> HttpResponse:
     return render(request, "desk/moderation/stories.html", context)
 
 
-@require_safe
 @body_view(user_can_moderate)
+@require_safe
 def story(request: HttpRequest, body: Body, reference: str) -> HttpResponse:
     """Show one story, redacted, with its decisions."""
     return _show(request, fetch_story(body, reference), DecisionForm())
 
 
-@require_POST
 @body_view(user_can_moderate)
+@require_POST
 def decide(request: HttpRequest, body: Body, reference: str) -> HttpResponse:
     """Take one step with a story."""
     found = fetch_story(body, reference)

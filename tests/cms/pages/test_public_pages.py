@@ -194,3 +194,15 @@ def test_news_stands_latest_first(client, page):
 @pytest.mark.parametrize("kind", [StandardPage, NewsIndexPage])
 def test_pages_are_made_where_they_belong(kind):
     assert "pages.BodyPage" in kind.parent_page_types
+
+
+def test_the_page_of_a_call_for_stories_is_found_beside_the_stories(client, page):
+    call_page(page)
+
+    response = client.get("/fenmarch/stories/coming-to-us/")
+
+    assert b'href="/fenmarch/stories/tell/?call=coming-to-us"' in response.content
+
+
+def test_a_story_that_is_not_there_is_not_found(client, page):
+    assert client.get("/fenmarch/stories/0123abcd/").status_code == 404

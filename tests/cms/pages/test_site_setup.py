@@ -72,7 +72,7 @@ def test_create_body_pages_for_two_bodies_keeps_groups_and_files_apart():
 def test_each_page_says_when_it_was_and_will_be_reviewed():
     create_body_pages(BodyFactory())
 
-    pages = [page for page in Page.objects.filter(depth__gt=1).specific()]
+    pages = list(Page.objects.filter(depth__gt=1).specific())
 
     assert all(isinstance(page, PublicPage) for page in pages)
     assert all(page.last_reviewed_on and page.next_review_due_on for page in pages)

@@ -1,0 +1,145 @@
+"""One of everything in the body "fenmarch", for tests that walk every address.
+
+An address with an argument that isn't here makes ``tests/cms/test_every_address.py`` fail:
+register it in ``ARGUMENTS``, or in ``ARGUMENTS_OF`` where an address means something else by it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from engagement.coproduction.models import Proposal
+from engagement.findings.models import Finding
+from engagement.moderation.enums import QuoteState
+from engagement.moderation.models import Quote
+from engagement.organisations.models import Membership
+from tests.factories.actions import (
+    ActionFactory,
+    MeasureFactory,
+    ReadingFactory,
+    ThemeFactory,
+    quoted,
+)
+from tests.factories.consultations import CallForStoriesFactory, QuestionFactory
+from tests.factories.coproduction import member_of, proposal_in, workspace_of
+from tests.factories.evidence import tagged
+from tests.factories.organisations import BodyFactory, officer_of
+from tests.factories.reports import finding_about
+from tests.factories.themes import AnalysisRunFactory, SuggestedThemeFactory
+from tests.factories.words import story_with
+
+
+@dataclass(frozen=True)
+class World:
+    """A body with one of everything."""
+
+    body: Any
+    question: Any
+    draft_question: Any
+    call: Any
+    passage: Any
+    theme: Any
+    tag: Any
+    run: Any
+    suggestion: Any
+    finding: Finding
+    quote: Quote
+    story: Any
+    reading: Any
+    proposal: Proposal
+    contributor: Any
+    membership: Membership
+
+    @property
+    def consultation(self) -> Any:
+        return self.question.consultation
+
+
+def make_world() -> World:
+    body = BodyFactory()
+    question = QuestionFactory(consultation__body=body)
+    theme = ThemeFactory(consultation=question.consultation)
+    passage = quoted("There is no ramp.", state=QuoteState.PROPOSED, theme=theme, question=question)
+    run = AnalysisRunFactory(question=question)
+    action = ActionFactory(body=body)
+    workspace = workspace_of(body)
+    return World(
+        body=body,
+        question=question,
+        draft_question=QuestionFactory(
+            consultation__body=body, consultation__draft=True, consultation__slug="draft"
+        ),
+        call=CallForStoriesFactory(body=body),
+        passage=passage,
+        theme=theme,
+        tag=tagged(passage),
+        run=run,
+        suggestion=SuggestedThemeFactory(run=run),
+        finding=finding_about(theme, passages=[passage]),
+        quote=passage.quote,
+        story=story_with("I waited.", call=CallForStoriesFactory(body=body)),
+        reading=ReadingFactory(measure=MeasureFactory(action=action)),
+        proposal=proposal_in(workspace, themes=[theme]),
+        contributor=member_of(workspace),
+        membership=officer_of(body).memberships.get(),
+    )
+
+
+Argument = Callable[[World], Any]
+
+ARGUMENTS: dict[str, Argument] = {
+    "slug": lambda world: world.consultation.slug,
+    "question": lambda world: world.question.pk,
+    "record": lambda world: world.passage.words.record_id,
+    "words": lambda world: world.passage.words_id,
+    "tag": lambda world: world.tag.pk,
+    "coding": lambda world: world.theme.codings.get().pk,
+    "theme": lambda world: world.theme.pk,
+    "run": lambda world: world.run.pk,
+    "suggestion": lambda world: world.suggestion.pk,
+    "finding": lambda world: world.finding.pk,
+    "quote": lambda world: world.quote.pk,
+    "reference": lambda world: world.story.reference,
+    "measure": lambda world: world.reading.measure_id,
+    "reading": lambda world: world.reading.pk,
+    "membership": lambda world: world.membership.pk,
+    "kind": lambda world: "theme",
+    "pk": lambda world: world.theme.pk,
+}
+
+_DRAFT: dict[str, Argument] = {
+    "slug": lambda world: world.draft_question.consultation.slug,
+    "key": lambda world: world.draft_question.key,
+}
+_CALL: dict[str, Argument] = {"slug": lambda world: world.call.slug}
+_ACTION: dict[str, Argument] = {"reference": lambda world: world.reading.measure.action.reference}
+_WORKSPACE: dict[str, Argument] = {
+    "slug": lambda world: world.proposal.workspace.slug,
+    "pk": lambda world: world.proposal.pk,
+}
+
+# By the name of the address, or by its namespace where all of it means something else.
+ARGUMENTS_OF: dict[str, dict[str, Argument]] = {
+    "desk:question_change": _DRAFT,
+    "desk:question_move": _DRAFT,
+    "desk:question_remove": _DRAFT,
+    "desk:question_add": _DRAFT,
+    "desk:terms": _DRAFT,
+    "desk:call_terms": _CALL,
+    "desk:call_dates": _CALL,
+    "workspaces": _WORKSPACE | _ACTION,
+    "workspaces:chain": {"pk": ARGUMENTS["pk"]},
+}
+
+
+def arguments_of(name: str, names: list[str], world: World) -> dict[str, Any]:
+    """Return the arguments of an address, all pointing at things of the world.
+
+    Raises:
+        KeyError: one isn't registered.
+    """
+    namespace = name.partition(":")[0]
+    known = ARGUMENTS | ARGUMENTS_OF.get(namespace, {}) | ARGUMENTS_OF.get(name, {})
+    return {one: known[one](world) for one in names if one != "body"}

@@ -32,7 +32,6 @@ class DayAndTime(forms.SplitDateTimeField):
             error_messages={
                 "invalid_date": _("Enter a day, like 14/03/2027."),
                 "invalid_time": _("Enter a time, like 17:00."),
-                "incomplete": _("Enter both a day and a time."),
             },
             **kwargs,
         )
@@ -51,7 +50,9 @@ def day_field(**kwargs: Any) -> forms.DateField:
 class QuestionForm(forms.Form):
     """One question; its choices are in a formset beside it."""
 
-    text = forms.CharField(label=_("Question"), max_length=300)
+    text = forms.CharField(
+        label=_("Question"), max_length=300, error_messages={"required": _("Write the question.")}
+    )
     hint = forms.CharField(
         label=_("Hint"),
         max_length=300,
@@ -59,7 +60,10 @@ class QuestionForm(forms.Form):
         help_text=_("Shown below the question. Ask people to leave out names."),
     )
     kind = forms.ChoiceField(
-        label=_("How people answer"), choices=QuestionKind.choices, widget=forms.RadioSelect
+        label=_("How people answer"),
+        choices=QuestionKind.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose how people answer.")},
     )
     is_required = forms.BooleanField(
         label=_("People can't go on without answering"), required=False
@@ -129,7 +133,10 @@ class CallTermsForm(forms.Form):
     """What a consultation and a call for stories have in common."""
 
     audience = forms.MultipleChoiceField(
-        label=_("Who is asked"), choices=Audience.choices, widget=forms.CheckboxSelectMultiple
+        label=_("Who is asked"),
+        choices=Audience.choices,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Choose at least one audience.")},
     )
     opens_at = DayAndTime(
         label=_("Opens"), required=False, help_text=_("Leave it empty to open when published.")
@@ -158,6 +165,7 @@ class ConsultationTermsForm(CallTermsForm):
         choices=Influence.choices,
         widget=forms.RadioSelect,
         help_text=_("How far people's answers reach. The page explains it in a sentence."),
+        error_messages={"required": _("Choose how far answers reach.")},
     )
     decided_by = forms.CharField(
         label=_("Who decides"),
@@ -210,6 +218,7 @@ class DatesForm(forms.Form):
         label=_("Why the dates move"),
         max_length=500,
         help_text=_("Kept in the audit trail under your name."),
+        error_messages={"required": _("Say why the dates move.")},
     )
 
 

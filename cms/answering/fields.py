@@ -31,7 +31,8 @@ class WordsField(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         """Return the text with line ends as one character."""
-        return super().to_python(value).replace("\r\n", "\n").replace("\r", "\n")
+        typed = super().to_python(value) or ""
+        return typed.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def field_for(question: Question) -> forms.Field:

@@ -79,7 +79,8 @@ def _shown(one: forms.Field, values: list[str]) -> list[str]:
     given = [value for value in values if value.strip()]
     if not isinstance(one, forms.ChoiceField):
         return given
-    labels = {str(value): str(label) for value, label in one.choices}
+    offered: Any = one.choices
+    labels = {str(value): str(label) for value, label in offered}
     return [labels[value] for value in given if value in labels]
 
 

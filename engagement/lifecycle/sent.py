@@ -75,7 +75,7 @@ def read_sent(receipt_code: str) -> Sent:
     record = find_record(receipt_code)
     if record.withdrawn_on is not None:
         return Sent(record=record, call=_call_of(record))
-    about = {
+    about: dict[str, Any] = {
         "consents": tuple(
             (str(consent.get_kind_display()), consent.is_given)
             for consent in record.consents.order_by("kind")

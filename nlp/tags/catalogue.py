@@ -7,7 +7,8 @@ duties. What a duty is about in people's words is the law's and comes with the p
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -20,6 +21,7 @@ from nlp.tags.model import CONDUCTS, Conduct, Kind
 from nlp.tags.words import fold_phrase
 
 ELIMINATE = "eliminate-discrimination"
+_NUMBERS = re.compile(r"\{(\d+)-(\d+)\}")
 DATA = Path(__file__).resolve().parent / "data"
 
 
@@ -30,9 +32,12 @@ class Entry:
     Attributes:
         title: as people read it.
         terms: phrases that count by themselves.
+        also: further packaged words that count by themselves; no part of the entry's meaning,
+            in which a hundred peoples' names would drown what it is about.
         with_about: phrases that count where the passage is about a characteristic or group.
         causes: phrases that count together with one of ``effects``, and the reverse.
         not_terms: phrases that look alike and are masked.
+        also_not: further packaged ones, masked and no part of the meaning either.
         sayings: what the entry means beyond its terms, for closeness in meaning.
         lists: ids of characteristics and groups that an objective lists; for a duty, of the
             objectives that list it.
@@ -42,10 +47,12 @@ class Entry:
     ref: str
     title: str
     terms: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
     with_about: tuple[str, ...] = ()
     causes: tuple[str, ...] = ()
     effects: tuple[str, ...] = ()
     not_terms: tuple[str, ...] = ()
+    also_not: tuple[str, ...] = ()
     sayings: tuple[str, ...] = ()
     lists: frozenset[str] = field(default_factory=frozenset)
     conduct: Conduct | None = None
@@ -65,12 +72,18 @@ def build_catalogue(framework: Framework, word_lists: WordLists) -> tuple[Entry,
 
 
 def _from_word_list(kind: Kind, entry: WordListEntry) -> Entry:
+    more = more_words().get(entry.id, {})
+    also_not = tuple(_expanded(more.get("not_terms", ())))
+    listed = {fold_phrase(phrase) for phrase in (*entry.terms, *entry.not_terms)}
+    also = (term for term in _expanded(more.get("terms", ())) if fold_phrase(term) not in listed)
     return Entry(
         kind=kind,
         ref=entry.id,
         title=entry.title,
         terms=entry.terms,
+        also=tuple(also),
         not_terms=entry.not_terms,
+        also_not=also_not,
         sayings=(f"{entry.title}. {entry.description}", *packaged_sayings().get(entry.id, ())),
     )
 
@@ -153,6 +166,25 @@ def _conduct(conduct: Conduct, words: dict[str, Any]) -> Entry:
 
 def _phrases(words: dict[str, Any], key: str) -> tuple[str, ...]:
     return tuple(words.get(key, ()))
+
+
+def _expanded(phrases: Iterable[str]) -> Iterator[str]:
+    """Yield the phrases, one with ``{60-105}`` once for each of these numbers."""
+    for phrase in phrases:
+        span = _NUMBERS.search(phrase)
+        if span is None:
+            yield phrase
+            continue
+        for number in range(int(span[1]), int(span[2]) + 1):
+            yield phrase.replace(span[0], str(number))
+
+
+@cache
+def more_words() -> dict[str, dict[str, list[str]]]:
+    """Return further packaged words about characteristics and groups, by id."""
+    text = (DATA / "more_words.yaml").read_text(encoding="utf-8")
+    document: dict[str, dict[str, list[str]]] = yaml.safe_load(text)
+    return document
 
 
 @cache

@@ -23,6 +23,7 @@ class Meaning:
         is_nearest: whether no entry of the same kind is nearer.
         is_spoken_for: whether only other entries of the kind have a term in the passage.
         is_thin: whether the entry has too few phrases for closeness to say much.
+        n_words: the passage's length in words.
         phrase: the entry's phrase that is nearest.
     """
 
@@ -32,6 +33,7 @@ class Meaning:
     is_nearest: bool
     is_spoken_for: bool
     is_thin: bool
+    n_words: int
     phrase: str
 
 

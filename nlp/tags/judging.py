@@ -22,12 +22,14 @@ class PassageEvidence:
 
     Attributes:
         span: its place in the text.
+        n_words: its length.
         hits: the terms in it.
         closeness: of a whole block of passages; None where meaning is not judged.
         line: the passage's line in it; None where its meaning is not judged.
     """
 
     span: Span
+    n_words: int
     hits: tuple[TermHit, ...]
     closeness: Closeness | None
     line: int | None
@@ -135,6 +137,7 @@ class Judge:
                         is_nearest=bool(above[number] >= nearest),
                         is_spoken_for=bool(spoken) and number not in spoken,
                         is_thin=len(phrases) < FEWEST_PHRASES,
+                        n_words=seen.n_words,
                         phrase=phrases[int(seen.closeness.nearest[seen.line, number])],
                     )
         return meanings

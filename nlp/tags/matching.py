@@ -62,7 +62,7 @@ class TermMatcher:
         masks: list[tuple[int, tuple[str, ...]]] = []
         stem_masks: list[tuple[int, tuple[str, ...]]] = []
         for number, entry in enumerate(entries):
-            look_alikes = [fold_phrase(phrase) for phrase in entry.not_terms]
+            look_alikes = [fold_phrase(phrase) for phrase in (*entry.not_terms, *entry.also_not)]
             mask_words = {word for words in look_alikes for word in words}
             for term, role in _roles(entry):
                 words = fold_phrase(term)
@@ -119,6 +119,7 @@ class TermMatcher:
 def _roles(entry: Entry) -> Iterator[tuple[str, Role]]:
     roles: tuple[tuple[Iterable[str], Role], ...] = (
         (entry.terms, "alone"),
+        (entry.also, "alone"),
         (entry.with_about, "with_about"),
         (entry.causes, "cause"),
         (entry.effects, "effect"),

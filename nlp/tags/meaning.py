@@ -28,7 +28,11 @@ from nlp.tags.catalogue import DATA, Entry
 
 NEAREST = 3
 STEPS = 2048.0
+MOST_KNOWN = 20_000  # phrases whose vectors are kept, 1.5 kB each
 FEWEST_PHRASES = 8  # with fewer, closeness counts half: there is too little to be near to
+
+
+_KNOWN: dict[str, dict[str, NDArray[np.float32]]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +58,12 @@ class MeaningModel:
     def __init__(self, entries: Sequence[Entry], embedder: Embedder) -> None:
         self.phrases = [entry_phrases(entry) for entry in entries]
         self.is_thin = np.array([len(phrases) < FEWEST_PHRASES for phrases in self.phrases])
-        vectors = encode_all(
+        vectors = _known(
             [*(p for phrases in self.phrases for p in phrases), *_all_not_terms(entries)], embedder
         )
         self._positive = [_stack(vectors, phrases) for phrases in self.phrases]
         self._negative = [_stack(vectors, entry.not_terms) for entry in entries]
-        self._everyday = _stack(encode_all(background(), embedder), background())
+        self._everyday = _stack(_known(background(), embedder), background())
         reached = self._mean_nearest(self._everyday)
         self._mean = reached.mean(axis=0)
         self._spread = np.maximum(reached.std(axis=0), 1e-6)
@@ -120,6 +124,15 @@ def quantised(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
     """Return vectors as whole numbers of 1/2048, so that sums of products are exact."""
     whole: NDArray[np.float32] = np.rint(vectors * np.float32(STEPS)).astype(np.float32)
     return whole
+
+
+def _known(texts: Sequence[str], embedder: Embedder) -> dict[str, NDArray[np.float32]]:
+    """Return the vectors of phrases, encoded once for all frameworks: most are shared."""
+    kept = _KNOWN.setdefault(embedder.name, {})
+    if len(kept) > MOST_KNOWN:
+        kept.clear()
+    kept.update(encode_all([text for text in texts if text not in kept], embedder))
+    return kept
 
 
 def _all_not_terms(entries: Sequence[Entry]) -> list[str]:

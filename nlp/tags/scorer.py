@@ -32,8 +32,8 @@ ABOUT_BONUS = 0.15
 FULL_CONTRAST, NO_CONTRAST = -0.08, -0.2
 # Nearness counts not at all up to the first surplus over everyday remarks, in full from the
 # other on. A characteristic named in an everyday remark is still named.
-WORD_LIST_SURPLUS = (-0.15, 0.0)
-OTHER_SURPLUS = (-0.05, 0.05)
+WORD_LIST_SURPLUS = (-0.1, 0.05)
+OTHER_SURPLUS = (0.0, 0.1)
 # A term counts less in a passage that is no nearer to the entry than chance.
 FULL_NEARNESS, LEAST_SHARE = 1.0, 0.75
 
@@ -42,7 +42,8 @@ WORD_LIST_LEAST = 3.5
 MEANING_SLOPE_WORD_LIST = 0.15
 OBJECTIVE_FROM, OBJECTIVE_SLOPE = 2.0, 0.3
 MOST_MEANING = 0.8
-NOT_NEAREST, THIN = 0.5, 0.5
+NOT_NEAREST, THIN, SHORT = 0.5, 0.5, 0.5
+SHORT_WORDS = 4  # a passage of fewer words is near to many things by accident
 LINK = 0.3
 
 
@@ -153,6 +154,8 @@ def _meaning_strength(features: Features, meaning: Meaning) -> float:
     strength *= _rise(meaning.surplus, nothing, full)
     if not meaning.is_nearest or (is_word_list and meaning.is_spoken_for):
         strength *= NOT_NEAREST
+    if meaning.n_words < SHORT_WORDS:
+        strength *= SHORT
     return strength * (THIN if meaning.is_thin else 1.0)
 
 

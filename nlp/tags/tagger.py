@@ -24,7 +24,7 @@ from nlp.tags.model import KINDS, Tag, TaggedRow
 from nlp.tags.reasons import Stretches, explain, is_worth_locating, leave_out
 from nlp.tags.words import split_words
 from nlp.text.languages import detect_language
-from nlp.text.passages import split_passages
+from nlp.text.passages import count_words, split_passages
 from nlp.text.rows import Row
 from nlp.text.spans import Span
 
@@ -112,7 +112,13 @@ class Tagger:
             line = {place: number for number, place in enumerate(english)}
         return [
             self._judge.judge(
-                PassageEvidence(passage.span, own_hits[place], closeness, line.get(place))
+                PassageEvidence(
+                    span=passage.span,
+                    n_words=count_words(passage.text),
+                    hits=own_hits[place],
+                    closeness=closeness,
+                    line=line.get(place),
+                )
             )
             for place, passage in enumerate(passages)
         ]

@@ -18,8 +18,10 @@ def hit(
     return TermHit(0, term, role, start, start + 4, n_words, is_doubtful)
 
 
-def meaning(above: float, *, contrast=1.0, surplus=1.0, nearest=True, spoken=False) -> Meaning:
-    return Meaning(above, contrast, surplus, nearest, spoken, False, "phrase")
+def meaning(
+    above: float, *, contrast=1.0, surplus=1.0, nearest=True, spoken=False, n_words=9
+) -> Meaning:
+    return Meaning(above, contrast, surplus, nearest, spoken, False, n_words, "phrase")
 
 
 def test_score_of_two_terms_takes_away_doubt_twice() -> None:
@@ -69,6 +71,7 @@ def test_meaning_alone_is_enough_when_near() -> None:
         meaning(5.0, contrast=-0.3),
         meaning(5.0, surplus=-0.3),
         meaning(2.1),
+        meaning(5.0, n_words=3),
     ],
 )
 def test_meaning_that_something_speaks_against_is_not_enough(weaker: Meaning) -> None:

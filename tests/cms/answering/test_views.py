@@ -255,9 +255,9 @@ def test_an_05_receipt_code_is_shown_once(walker, consultation):
     assert code not in visible
 
 
-def test_hd_06_answering_sets_no_cookie_but_the_forms_token(walker):
+def test_hd_06_answering_sets_no_cookie_but_the_forms_token(walker, settings):
     to_the_last_page(walker).press("send")
-    assert set(walker.client.cookies) == {"csrftoken"}
+    assert set(walker.client.cookies) == {settings.CSRF_COOKIE_NAME}
 
 
 def test_hd_10_opening_the_form_changes_no_row(client, consultation):

@@ -23,6 +23,7 @@ urlpatterns = [
     path("cms/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("", include("cms.accounts.urls")),
+    path("", include("cms.pages.urls")),
     path("", include("cms.components.urls")),
     path("", include("cms.receipts.urls")),
     path("", include("cms.desk.urls")),

@@ -35,7 +35,7 @@ def revoke_role(*, user: User, body: Body, role: Role, actor: Any) -> bool:
 
 @transaction.atomic
 def invite_person(
-    *, email: str, name: str, body: Body, role: Role, actor: User, request: HttpRequest
+    *, email: str, name: str, body: Body, role: Role, actor: Any, request: HttpRequest
 ) -> User:
     """Give a role to the person with an address, who is made where nobody has it yet.
 

@@ -15,9 +15,9 @@ from wagtail.models import Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from cms.accounts.wagtail_groups import sync_wagtail_groups
+from cms.pages.depths import BODY_PAGE_DEPTH
 from cms.pages.groups import EDITORS
 from cms.pages.models import CallPage
-from cms.pages.models.base import BODY_PAGE_DEPTH
 
 PAGE_ARGUMENTS = ("page_id", "parent_page_id", "page_to_move_id", "destination_id", "pk")
 PAGE_NAMESPACES = frozenset({"wagtailadmin_pages", "wagtailadmin_api:pages"})

@@ -24,13 +24,14 @@ from engagement.organisations.models import Body
 EDITORS, OFFICERS, PUBLISHERS = "editors", "officers", "publishers"
 KINDS = (EDITORS, OFFICERS, PUBLISHERS)
 
+Allowed = dict[str, tuple[str, ...]]
 # Officers write what is asked; a publisher reads it before the public does.
-_ON_CALLS = {
+_ON_CALLS: Allowed = {
     OFFICERS: ("add_page", "change_page"),
     PUBLISHERS: ("add_page", "change_page", "publish_page"),
 }
-_ON_EVERYTHING = {EDITORS: ("add_page", "change_page", "publish_page")}
-_ON_FILES = {
+_ON_EVERYTHING: Allowed = {EDITORS: ("add_page", "change_page", "publish_page")}
+_ON_FILES: Allowed = {
     EDITORS: (
         "add_image",
         "change_image",

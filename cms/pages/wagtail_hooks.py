@@ -21,7 +21,7 @@ from engagement.consultations.errors import NotReadyToPublish
 from engagement.consultations.models import Call
 from engagement.consultations.services import discard_draft
 
-OFFICERS_MENU = frozenset({"explorer", "help"})
+OFFICERS_MENU = frozenset({"explorer"})
 
 
 @hooks.register("construct_page_chooser_queryset")

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from cms.pages.wording import explain_influence
 from engagement.consultations.enums import Audience, Influence, QuestionKind
 from engagement.consultations.models import CallForStories, Consultation, Question
 from engagement.consultations.services import ChoiceDraft, QuestionDraft
@@ -20,8 +22,8 @@ class DayAndTime(forms.SplitDateTimeField):
 
     def __init__(self, **kwargs: Any) -> None:
         widget = forms.SplitDateTimeWidget(
-            date_attrs={"type": "date", "class": "nhsuk-input nhsuk-input--width-10"},
-            time_attrs={"type": "time", "class": "nhsuk-input nhsuk-input--width-5"},
+            date_attrs={"type": "date", "class": "nhsuk-input heard-day"},
+            time_attrs={"type": "time", "class": "nhsuk-input heard-time"},
             date_format="%Y-%m-%d",
             time_format="%H:%M",
         )
@@ -96,32 +98,29 @@ class QuestionForm(forms.Form):
 class ChoiceForm(forms.Form):
     """One choice of a question."""
 
-    text = forms.CharField(label=_("Choice"), max_length=200, required=False)
+    all_optional = True  # the page says once that an empty line is no choice
+    text = forms.CharField(label=_("Words"), max_length=200, required=False)
     is_exclusive = forms.BooleanField(
         label=_("Rules out the others, like “None of these”"), required=False
     )
 
 
-class BaseChoiceFormSet(forms.BaseFormSet):
-    """The choices of a question, in order; an empty line is no choice."""
-
-    def drafts(self) -> list[ChoiceDraft]:
-        """Return the choices that were entered, in the order they were given."""
-        kept = [form.cleaned_data for form in self.forms if form.cleaned_data.get("text")]
-        kept = [data for data in kept if not data.get("DELETE")]
-        # A line without a number comes last.
-        kept.sort(key=lambda data: data.get("ORDER") or MOST_CHOICES + 1)
-        return [ChoiceDraft(data["text"], data["is_exclusive"]) for data in kept]
-
-
 ChoiceFormSet = forms.formset_factory(
     ChoiceForm,
-    formset=BaseChoiceFormSet,
     extra=EMPTY_CHOICES,
     can_order=True,
     can_delete=True,
     max_num=MOST_CHOICES,
 )
+
+
+def drafts_in(lines: forms.BaseFormSet) -> list[ChoiceDraft]:
+    """Return the choices that were entered, in the order given; an empty line is none."""
+    kept = [form.cleaned_data for form in lines.forms if form.cleaned_data.get("text")]
+    kept = [data for data in kept if not data.get("DELETE")]
+    # A line without a number comes last.
+    kept.sort(key=lambda data: data.get("ORDER") or MOST_CHOICES + 1)
+    return [ChoiceDraft(data["text"], data["is_exclusive"]) for data in kept]
 
 
 def initial_of(question: Question) -> dict[str, Any]:
@@ -162,9 +161,12 @@ class ConsultationTermsForm(CallTermsForm):
 
     influence = forms.ChoiceField(
         label=_("Level of influence"),
-        choices=Influence.choices,
+        choices=[
+            (level.value, format_lazy("{}: {}", level.label, explain_influence(level)))
+            for level in Influence
+        ],
         widget=forms.RadioSelect,
-        help_text=_("How far people's answers reach. The page explains it in a sentence."),
+        help_text=_("How far people's answers reach. The page says it in these words."),
         error_messages={"required": _("Choose how far answers reach.")},
     )
     decided_by = forms.CharField(

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from cms.accounts.access import body_view
-from cms.desk.asking.forms import ChoiceFormSet, QuestionForm, initial_of
+from cms.desk.asking.forms import ChoiceFormSet, QuestionForm, drafts_in, initial_of
 from engagement.consultations.errors import QuestionsFrozen
 from engagement.consultations.models import Consultation, Question
 from engagement.consultations.readiness import problems_before_publication
@@ -51,7 +51,7 @@ def question_list(request: HttpRequest, body: Body, slug: str) -> HttpResponse:
         "questions": questions,
         "is_frozen": is_frozen,
         "problems": [] if is_frozen else problems_before_publication(consultation),
-        "page": getattr(consultation, "page", None),
+        "public_page": getattr(consultation, "page", None),
     }
     return render(request, "desk/asking/questions.html", context)
 
@@ -64,7 +64,7 @@ def question_add(request: HttpRequest, body: Body, slug: str) -> HttpResponse:
     choices = ChoiceFormSet(request.POST or None, prefix="choices")
     if request.method == "POST" and form.is_valid() and choices.is_valid():
         try:
-            add_question(consultation=consultation, draft=form.draft(choices.drafts()))
+            add_question(consultation=consultation, draft=form.draft(drafts_in(choices)))
         except QuestionsFrozen:
             messages.error(request, FROZEN)
         return _to_list(consultation)
@@ -83,7 +83,7 @@ def question_change(request: HttpRequest, body: Body, slug: str, key: str) -> Ht
     choices = ChoiceFormSet(request.POST or None, prefix="choices", initial=initial)
     if request.method == "POST" and form.is_valid() and choices.is_valid():
         try:
-            change_question(question=question, draft=form.draft(choices.drafts()))
+            change_question(question=question, draft=form.draft(drafts_in(choices)))
         except QuestionsFrozen:
             messages.error(request, FROZEN)
         return _to_list(question.consultation)

@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
 
+from cms.pages.addresses import PublicPageForm
+from cms.pages.depths import BODY_PAGE_DEPTH
 from engagement.organisations.models import Body
-
-BODY_PAGE_DEPTH = 3  # root, list of bodies, body
 
 
 class PublicPage(Page):
@@ -33,6 +33,7 @@ class PublicPage(Page):
         ),
         *Page.settings_panels,
     ]
+    base_form_class = PublicPageForm
     is_creatable = False
 
     class Meta:

@@ -79,7 +79,9 @@ class BodyPage(PublicPage):
         super().clean()
         if self.body_row_id and self.slug != self.body_row.slug:
             message = _("The address of a body's page is “%(slug)s”, like the body's own.")
-            raise ValidationError({"slug": ValidationError(message, params=vars(self.body_row))})
+            raise ValidationError(
+                {"slug": ValidationError(message, params={"slug": self.body_row.slug})}
+            )
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add what people can do now, and what changed because of them."""

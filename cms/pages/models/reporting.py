@@ -37,6 +37,8 @@ class ActionPlanPage(PublicPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the actions as this reader may see them."""
         context = super().get_context(request, *args, **kwargs)
+        if self.body is None:
+            return context
         return {**context, **action_plan_context(self.body, user=request.user)}
 
 

@@ -22,8 +22,8 @@ class DayAndTime(forms.SplitDateTimeField):
 
     def __init__(self, **kwargs: Any) -> None:
         widget = forms.SplitDateTimeWidget(
-            date_attrs={"type": "date", "class": "nhsuk-input heard-day"},
-            time_attrs={"type": "time", "class": "nhsuk-input heard-time"},
+            date_attrs={"type": "date", "class": "nhsuk-input heard-day", "aria-label": _("Day")},
+            time_attrs={"type": "time", "class": "nhsuk-input heard-time", "aria-label": _("Time")},
             date_format="%Y-%m-%d",
             time_format="%H:%M",
         )

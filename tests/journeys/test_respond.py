@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from engagement.responses.models import Response
-from tests.journeys.people import Person
+from tests.journeys.people import PHONE_WIDTH, Person
 from tests.journeys.place import let_the_worker_work
 
 BODY = ("ostrey", "Ostrey Council")
@@ -64,7 +64,7 @@ def test_a_second_press_on_send_stores_one_response_and_shows_the_same_code(
     somebody, place, consultation
 ):
     before = Response.objects.filter(consultation=consultation).count()
-    resident = somebody("Resident")
+    resident = somebody("Resident", width=PHONE_WIDTH)
     fill_in(resident, f"/{place.slug}/consultations/libraries/")
     button = resident.page.get_by_role("button", name="Send my answer", exact=True)
     with resident.page.expect_navigation():

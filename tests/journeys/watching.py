@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response, WebError
 
@@ -17,17 +20,26 @@ class Watch:
     def __init__(self, context: BrowserContext, origin: str) -> None:
         self.problems: list[str] = []
         self._origin = origin
+        self._expected_missing: set[str] = set()
         context.on("request", self._see_request)
         context.on("response", self._see_response)
         context.on("console", self._hear_console)
         context.on("weberror", self._hear_error)
+
+    @contextmanager
+    def expecting_nothing_at(self, address: str) -> Iterator[None]:
+        """Take it for right, within, that an address answers "not found"."""
+        self._expected_missing.add(self._origin + address)
+        yield
+        self._expected_missing.clear()
 
     def _see_request(self, request: Request) -> None:
         if not request.url.startswith((self._origin, *OWN_SCHEMES)):
             self.problems.append(f"A page asked another site: {request.url}")
 
     def _see_response(self, response: Response) -> None:
-        if response.status >= 400:
+        is_expected = response.status == 404 and response.url in self._expected_missing
+        if response.status >= 400 and not is_expected:
             self.problems.append(f"{response.url} answered {response.status}")
 
     def _hear_console(self, message: ConsoleMessage) -> None:

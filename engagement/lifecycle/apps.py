@@ -16,5 +16,7 @@ class LifecycleConfig(AppConfig):
         """Say what follows from what."""
         # Here because models can't be imported before every app is there.
         from engagement.lifecycle.consequences import register_consequences
+        from engagement.lifecycle.forgetting import register_forgetting
 
         register_consequences()
+        register_forgetting()

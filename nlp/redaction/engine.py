@@ -149,8 +149,11 @@ class ModelRecognizer(FinderRecognizer):
 
     def _find(self, text: str, artifacts: NlpArtifacts) -> Iterator[Found]:
         entities = artifacts.entities
-        people = [(e.start_char, e.end_char) for e in entities if e.label_ == "PERSON"]
-        yield from find_people(text, people, self._english)
+        people, places = (
+            [(e.start_char, e.end_char) for e in entities if e.label_ == label]
+            for label in ("PERSON", "PLACE")
+        )
+        yield from find_people(text, self._english, people=people, places=places)
         for entity in entities:
             if entity.label_ != "PERSON":
                 yield Found(entity.start_char, entity.end_char, entity.label_, 0.5, "model")

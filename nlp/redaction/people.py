@@ -14,6 +14,7 @@ from nlp.redaction.person_signs import (
     ABSTRACT,
     NAME_LIKE,
     PERSON_VERBS,
+    ROLES,
     SURE,
     looks_like_name,
     signed_words,
@@ -21,25 +22,36 @@ from nlp.redaction.person_signs import (
 from nlp.redaction.person_spans import is_kept, whole_name
 from nlp.redaction.recognisers.found import Found
 from nlp.redaction.repeats import repeated
+from nlp.redaction.word_lists import listed
 from nlp.redaction.words import Word, words_of
 
 SCORE_LIST = 0.85
 SCORE_MODEL = 0.6
 SCORE_REPEAT = 0.8
+SCORE_UNEXPLAINED = 0.5
 MIN_LIST_LETTERS = 3
+MIN_UNEXPLAINED = 4
+MAX_ACRONYM = 4
+NO_NAME_AFTER = listed("no_name_after")
+SPOKEN = listed("spoken")
 
 
 def find_people(
-    text: str, model_people: Iterable[tuple[int, int]], english: EnglishWords
+    text: str,
+    english: EnglishWords,
+    *,
+    people: Iterable[tuple[int, int]] = (),
+    places: Iterable[tuple[int, int]] = (),
 ) -> Iterator[Found]:
     """Yield the names of people in ``text``.
 
     Args:
         text: the text.
-        model_people: stretches that the statistical model takes for people.
         english: what counts as an English word.
+        people: stretches that the statistical model takes for people.
+        places: those that it takes for places.
     """
-    words = words_of(text, model_people, english)
+    words = words_of(text, english, people=people, places=places)
     taken: dict[int, tuple[float, str]] = {}
     for at, score, origin in _seeds(text, words, english):
         if at in taken:
@@ -64,6 +76,8 @@ def _seeds(
     for at, word in enumerate(words):
         if word.is_model_person and looks_like_name(word) and _is_believed(word, english):
             yield at, SCORE_MODEL, "model"
+        elif _is_unexplained(words, at, english):
+            yield at, SCORE_UNEXPLAINED, "pattern"
 
 
 def _is_believed(word: Word, english: EnglishWords) -> bool:
@@ -77,10 +91,34 @@ def _is_believed(word: Word, english: EnglishWords) -> bool:
     )
 
 
+def _is_unexplained(words: Sequence[Word], at: int, english: EnglishWords) -> bool:
+    """Say whether a capital in the middle of a sentence has no other reason than a name.
+
+    The word is in no list, no misspelling and no acronym, and what stands before it doesn't
+    make it a place, a thing or a medicine.
+    """
+    word = words[at]
+    if word.kind is not Kind.UNKNOWN or not word.has_capital or word.opens_sentence:
+        return False
+    if not word.text[1:].islower() or len(word.plain) < MIN_UNEXPLAINED or word.is_model_place:
+        return False
+    before = words[at - 1]
+    is_spoken_to = before.plain == "to" and at > 1 and words[at - 2].plain in SPOKEN
+    if before.plain in NO_NAME_AFTER and not is_spoken_to:
+        return False
+    if before.gap not in (" ", " (") and not (before.gap == ", " and before.plain in ROLES):
+        return False
+    if before.has_capital and before.kind is not Kind.NEVER:
+        return False
+    return not english.has_misspelt(word.plain)
+
+
 def _is_listed(words: Sequence[Word], at: int, word: Word) -> bool:
     if word.kind is Kind.GIVEN:
         return len(word.plain) >= MIN_LIST_LETTERS or word.has_capital
     if not word.has_capital or word.kind not in NAME_LIKE:
+        return False
+    if word.kind is Kind.WORD_NAME and word.text.isupper() and len(word.text) <= MAX_ACRONYM:
         return False
     if not word.opens_sentence:
         return True

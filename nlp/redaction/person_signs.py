@@ -30,8 +30,9 @@ _HUMAN = listed("human")
 PERSON_VERBS = listed("person_verbs")
 _ACTS = listed("acts")
 _SIGN_OFF = re.compile(
-    r"(?:regards|sincerely|faithfully|thanks|thank you|wishes|cheers|love|signed|yours|from|by|"
-    r"many thanks|-|xx?)[ \t]{0,3}[,.:!\-]?\s{0,4}(?:from[ ])?$",
+    r"(?:(?:regards|sincerely|faithfully|thanks|thank you|wishes|cheers|yours|signed)"
+    r"[ \t]{0,3}[,.:!\-]?|(?:^|[\n.!?])\s{0,3}(?:love|from|by|-|xx?)[ ,:]?)"
+    r"\s{0,4}(?:from[ ])?$",
     re.IGNORECASE,
 )
 _NAME_IS = re.compile(
@@ -85,8 +86,9 @@ def _score(text: str, words: Sequence[Word], at: int, word: Word) -> float:
     left = text[max(0, word.start - LOOK_BACK) : word.start]
     if _NAME_IS.search(left) and _after_naming(words, at, word):
         return 0.9
-    if looks_like_name(word) and (_I_AM.search(left) and word.kind in NAME_LIKE):
-        return SURE
+    if _I_AM.search(left) and word.kind in NAME_LIKE and looks_like_name(word):
+        # "im happy", "im jade": in small letters only what is no word can be believed.
+        return SURE if word.has_capital or word.kind is Kind.GIVEN else 0.0
     if _is_sign_off(text, words, at, word, left):
         return SURE
     return DOUBTFUL if _vouched_after(text, words, at, word) else 0.0
@@ -102,7 +104,7 @@ def _after_title(title: Word, word: Word) -> bool:
         return True
     if word.kind is Kind.NEVER or word.plain in _AFTER_DOCTOR:
         return False
-    if word.has_capital and word.kind in (Kind.ENGLISH, Kind.MISTAKEN):
+    if word.has_capital and word.kind in (Kind.ENGLISH, Kind.MISTAKEN, Kind.PLACE):
         # "Miss England", "Lord Mayor", "Doctor Appointments" are nobody in particular.
         return title.plain in _MARRIED or is_word_surname(word.plain)
     if word.has_capital or word.kind is Kind.UNKNOWN:
@@ -127,7 +129,7 @@ def _vouched_before(words: Sequence[Word], at: int, word: Word) -> float:
         return SURE
     if low in _THANKS or (low in ("you", "to") and at >= 2 and words[at - 2].plain in _THANKS):
         return SURE if word.has_capital or word.kind is Kind.GIVEN else 0.0
-    if not word.has_capital or word.text.isupper():
+    if not word.has_capital or word.text.isupper() or word.plain in ABSTRACT:
         return 0.0
     fits = low in (_TELLING if word.kind is Kind.UNKNOWN else _BEFORE_NAMES)
     return DOUBTFUL if fits and word.kind in (Kind.UNKNOWN, Kind.WORD_NAME) else 0.0
@@ -158,8 +160,10 @@ def _after_naming(words: Sequence[Word], at: int, word: Word) -> bool:
 
 def _is_sign_off(text: str, words: Sequence[Word], at: int, word: Word, left: str) -> bool:
     """Say whether the word opens a signature: the last one to three words of a text."""
-    rest = len(words) - at
-    if rest > 3 or not looks_like_name(word):
+    rest = words[at:]
+    if len(rest) > 3 or not looks_like_name(word):
+        return False
+    if not all(looks_like_name(w) or (w.kind is Kind.ENGLISH and w.has_capital) for w in rest[1:]):
         return False
     return bool(_SIGN_OFF.search(left)) and not text[words[-1].end :].strip(" .,!x'\n-)\r\t")
 

@@ -48,20 +48,35 @@ def is_kept(words: Sequence[Word], first: int, end: int, *, titled: bool) -> boo
         return True
     if titled:
         return False
-    if end < len(words) and words[end - 1].gap in (" ", "'s ", "s "):
-        following = words[end]
-        if following.plain in PLACE_NOUNS and following.plain not in PERSON_VERBS:
-            return not _is_surname_after(words, first, end)
-    last = words[end - 1]
-    if end - first == 1 and last.kind is not Kind.GIVEN and last.plain in PLACE_NOUNS:
-        return True
-    if end - first > 1 and last.plain in PLACE_NOUNS:
-        return not _is_surname_after(words, first, end - 1)
-    if last.kind is Kind.PLACE and words[first].kind is not Kind.GIVEN:
+    if _names_a_place(words, first, end) or _follows_a_capital(words, first):
         return True
     if before is not None and before.plain == "the" and words[first].kind is not Kind.GIVEN:
         return True
     return _is_company(words, first, end)
+
+
+def _names_a_place(words: Sequence[Word], first: int, end: int) -> bool:
+    """Say whether a word for a kind of place follows the name, or is its last."""
+    last = words[end - 1]
+    if end < len(words) and last.gap in (" ", "'s ", "s "):
+        following = words[end]
+        if following.plain in PLACE_NOUNS and following.plain not in PERSON_VERBS:
+            return not _is_surname_after(words, first, end)
+    if last.plain in PLACE_NOUNS:
+        if end - first == 1:
+            return last.kind is not Kind.GIVEN
+        return not _is_surname_after(words, first, end - 1)
+    return last.kind is Kind.PLACE and words[first].kind is not Kind.GIVEN
+
+
+def _follows_a_capital(words: Sequence[Word], first: int) -> bool:
+    """Say whether a name that is a word ends something longer: "the Barren River"."""
+    if not first or words[first].kind is Kind.GIVEN or words[first - 1].gap != " ":
+        return False
+    before = words[first - 1]
+    if before.opens_sentence or not before.has_capital or before.plain in ROLES:
+        return False
+    return before.kind in (Kind.ENGLISH, Kind.PLACE) and before.plain not in FORMAL_TITLES
 
 
 def _goes_on(words: Sequence[Word], last: int, seed: Word) -> bool:

@@ -12,6 +12,7 @@ from nlp.redaction.names import Kind, kind_of, plain
 _WORD = re.compile(r"[^\W\d_]+(?:['\-][^\W\d_]+)*")
 _OPENS_SENTENCE = re.compile(r"(?:^|[.!?\n\r:;\"(\[*•|/]|-[ ])[ \t\"'(]*$")
 LOOK_BACK = 6
+_MODALS = frozenset(("may", "will", "can"))
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,7 @@ class Word:
         opens_sentence: nothing but the start of a sentence may explain the capital.
         gap: what stands between it and the word after, empty at the end.
         is_model_person: the statistical model says it is part of a person's name.
+        is_model_place: the model says it is part of a place's.
     """
 
     text: str
@@ -39,18 +41,26 @@ class Word:
     opens_sentence: bool
     gap: str
     is_model_person: bool
+    is_model_place: bool
 
 
-def words_of(text: str, people: Iterable[tuple[int, int]], english: EnglishWords) -> list[Word]:
+def words_of(
+    text: str,
+    english: EnglishWords,
+    *,
+    people: Iterable[tuple[int, int]] = (),
+    places: Iterable[tuple[int, int]] = (),
+) -> list[Word]:
     """Return the words of ``text``.
 
     Args:
         text: the text.
-        people: stretches that the statistical model takes for people.
         english: what counts as an English word.
+        people: stretches that the statistical model takes for people.
+        places: those that it takes for places.
     """
     matches = list(_WORD.finditer(text))
-    in_people = _covered(matches, people)
+    in_people, in_places = _covered(matches, people), _covered(matches, places)
     case_means = _case_means(matches, english)
     kinds: dict[str, Kind] = {}
     words: list[Word] = []
@@ -77,6 +87,7 @@ def words_of(text: str, people: Iterable[tuple[int, int]], english: EnglishWords
                 ),
                 gap=text[match.start() + len(bare) : following][:4],
                 is_model_person=number in in_people,
+                is_model_place=number in in_places,
             )
         )
     return words
@@ -102,9 +113,18 @@ def _case_means(matches: Sequence[re.Match[str]], english: EnglishWords) -> bool
     Judged by the function words: nobody who uses capitals for names writes "The" and "And"
     with them throughout.
     """
-    shown = [match.group() for match in matches]
-    if all(word.isupper() for word in shown):
+    if all(match.group().isupper() for match in matches):
         return False
-    small = sum(word[0].islower() for word in shown if english.is_stop(word.lower()))
-    large = sum(word[0].isupper() and english.is_stop(word.lower()) for word in shown[1:])
+    small = large = 0
+    for match in matches:
+        shown = match.group()
+        # "I" is always large, and "May" or "Will" may be what is asked about.
+        if len(shown) == 1 or not english.is_stop(shown.lower()) or shown.lower() in _MODALS:
+            continue
+        if shown[0].islower():
+            small += 1
+        elif not _OPENS_SENTENCE.search(
+            match.string, max(0, match.start() - LOOK_BACK), match.start()
+        ):
+            large += 1
     return small >= large

@@ -74,7 +74,7 @@ def find_addresses(text: str) -> Iterator[Found]:
         if match["name"] or re.search(r"\d", match.group()):
             yield Found(match.start(), match.end(), "ADDRESS", 0.85, "pattern")
     for match in _STREET.finditer(text):
-        if words_near(text, match.start("name"), match.end(), _LIVES, before=40):
+        if _lives(text, match) and not _is_district(text, match):
             yield Found(*match.span("name"), "ADDRESS", 0.75, "context")
     for match in _LIVES_AT.finditer(text):
         yield Found(*match.span("name"), "ADDRESS", 0.75, "context")
@@ -104,6 +104,13 @@ def _is_house(text: str, match: re.Match[str]) -> bool:
     if kind.lower() == "st" and _ENDS_THERE.match(text, match.end()):
         return True
     return (name[0].isupper() and kind[0].isupper()) or _lives(text, match)
+
+
+def _is_district(text: str, match: re.Match[str]) -> bool:
+    """Say whether somebody lives *in* it and it may be no street: Bethnal Green."""
+    kind = match.group().rsplit(" ", maxsplit=1)[-1]
+    is_in = text[: match.start()].lower().endswith(" in ")
+    return is_in and not re.fullmatch(_SURE, kind, re.IGNORECASE)
 
 
 def _lives(text: str, match: re.Match[str]) -> bool:

@@ -27,6 +27,7 @@ def _files_in_a_temporary_folder(settings, tmp_path):
     settings.VAR_DIR = tmp_path
     settings.HEARD_SEARCH_DIR = tmp_path / "search"
     settings.MEDIA_ROOT = tmp_path / "media"
+    settings.SECURE_SSL_REDIRECT = False  # on where a server database is named; tests speak http
 
 
 @pytest.fixture(autouse=True)

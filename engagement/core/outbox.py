@@ -13,6 +13,7 @@ import logging
 from collections.abc import Callable, Iterable, Sequence
 
 from django.db import transaction
+from django.utils.module_loading import import_string
 
 from engagement.core import clock
 from engagement.core.errors import UnknownTopic
@@ -22,7 +23,7 @@ logger = logging.getLogger(__name__)
 
 # Takes the ids of what changed, oldest first, each once.
 Handler = Callable[[Sequence[str]], None]
-_handlers: dict[str, list[Handler]] = {}
+_handlers: dict[str, list[Handler | str]] = {}
 _after_write: list[Callable[[], None]] = []
 
 LONGEST_WAIT_S = 3600
@@ -30,8 +31,12 @@ LEASE_S = 900
 BATCH = 200
 
 
-def register_handler(topic: str, handler: Handler) -> None:
-    """Say what follows from a topic; several handlers run in the order they came."""
+def register_handler(topic: str, handler: Handler | str) -> None:
+    """Say what follows from a topic; several handlers run in the order they came.
+
+    Args:
+        handler: a function, or the dotted name of one that is imported only where it runs.
+    """
     handlers = _handlers.setdefault(topic, [])
     if handler not in handlers:
         handlers.append(handler)
@@ -101,7 +106,8 @@ def _relay_batch(topic: str, ids: list[int]) -> tuple[int, int]:
         return 0, 0
     try:
         for handler in _handlers.get(topic, []):
-            handler(list(dict.fromkeys(subjects.values())))
+            run = import_string(handler) if isinstance(handler, str) else handler
+            run(list(dict.fromkeys(subjects.values())))
     except Exception as error:  # noqa: BLE001 - whatever went wrong, the messages must stay
         return _relay_apart(topic, list(subjects), error)
     OutboxMessage.objects.filter(pk__in=subjects).delete()

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from nlp.embedding.lexical import LexicalEmbedder
 from nlp.embedding.model_folder import built_model, default_model_dir
 from nlp.embedding.protocol import Embedder
 from nlp.embedding.weights import find_model_files
@@ -52,6 +51,11 @@ def fit_embedder(embedder: Embedder, texts: Sequence[str]) -> Embedder:
 
     Vectors of differently fitted encoders can't be compared.
     """
+    if not embedder.is_fallback:
+        return embedder
+    # Imported here and below: scikit-learn is slow to load, and most starts never need it.
+    from nlp.embedding.lexical import LexicalEmbedder
+
     return embedder.fitted_to(texts) if isinstance(embedder, LexicalEmbedder) else embedder
 
 
@@ -65,4 +69,6 @@ def _load(model_dir: Path) -> Embedder:
             return MiniLM(folder)
     except (ImportError, OSError) as problem:
         logger.warning("the sentence model can't be used: %s", problem)
+    from nlp.embedding.lexical import LexicalEmbedder
+
     return LexicalEmbedder()

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from presidio_analyzer import RecognizerResult
-
-from nlp.redaction.engine import analyse
 from nlp.redaction.folding import Folded, fold
 from nlp.redaction.rendering import render
 from nlp.redaction.spans import HINT_TYPES, Span, resolve_overlaps
 from nlp.text.rows import Row
+
+if TYPE_CHECKING:
+    from presidio_analyzer import RecognizerResult
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,9 @@ def redact_rows(rows: Iterable[Row]) -> list[RedactedRow]:
 
 
 def _redact_texts(texts: Sequence[str]) -> list[Redacted]:
+    # Imported at the first need: who only shows or masks a text need not load spaCy.
+    from nlp.redaction.engine import analyse
+
     folded = [fold(text) for text in texts]
     found = analyse([each.text for each in folded])
     return [

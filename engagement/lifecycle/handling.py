@@ -1,0 +1,41 @@
+"""What the worker does when a message comes to it; ``consequences`` says which for which topic.
+
+Every function takes the ids of what changed and is safe to run twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from engagement.objectives.analysis import tag_words
+from engagement.search.indexing import index_records, remove_records
+from engagement.themes.analysis import run_analysis
+from engagement.words.analysis import redact_waiting
+from engagement.words.models import Words
+
+
+def read_new_records(record_ids: Sequence[str]) -> None:
+    """Make new records readable: redactions first, then tags, then the search index."""
+    words = Words.objects.filter(record_id__in=record_ids, record__withdrawn_on=None)
+    words_ids = list(words.values_list("pk", flat=True))
+    redact_waiting(words_ids)
+    tag_words(words_ids)
+    index_records(record_ids)
+
+
+def read_changed_words(words_ids: Sequence[str]) -> None:
+    """Tag and index texts again after somebody changed what must not be shown of them."""
+    tag_words(words_ids)
+    record_ids = Words.objects.filter(pk__in=words_ids).values_list("record_id", flat=True)
+    index_records([str(record_id) for record_id in record_ids])
+
+
+def carry_out_runs(run_ids: Sequence[str]) -> None:
+    """Look for themes, as an officer asked."""
+    for run_id in run_ids:
+        run_analysis(int(run_id))
+
+
+def forget_withdrawn_records(record_ids: Sequence[str]) -> None:
+    """Take withdrawn words out of every copy of the database."""
+    remove_records(record_ids)

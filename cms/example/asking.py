@@ -102,7 +102,9 @@ def _publish(page: Any, call: Call, *, closes_at: dt.datetime) -> None:
     type(page).objects.get(pk=page.pk).save_revision().publish()
     # The example tells of people who were asked some weeks ago, and of one answer that is due:
     # nothing could be published with a closing time that has passed.
-    type(call)._default_manager.filter(pk=call.pk).update(published_at=call.opens_at, closes_at=closes_at)
+    type(call)._default_manager.filter(pk=call.pk).update(
+        published_at=call.opens_at, closes_at=closes_at
+    )
 
 
 def _key(question: dict[str, Any]) -> str:

@@ -64,9 +64,7 @@ def _store(framework: Framework, pieces: Sequence[Words], tagged: Sequence[Tagge
         state=ReviewState.SUGGESTED,
     ).delete()
     found = [
-        _Found(piece, tag)
-        for piece, row in zip(pieces, tagged, strict=True)
-        for tag in row.tags
+        _Found(piece, tag) for piece, row in zip(pieces, tagged, strict=True) for tag in row.tags
     ]
     passages = get_or_create_passages({one.span for one in found})
     objectives = {objective.ref: objective for objective in framework.objectives.all()}

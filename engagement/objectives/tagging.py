@@ -66,7 +66,5 @@ def _refs_of_kind(framework: Framework, kind: str) -> set[str]:
 def _review(tag: EvidenceTag, state: ReviewState, user: Any, action: str) -> EvidenceTag:
     tag.state, tag.decided_by, tag.decided_at = state, user, clock.now()
     tag.save(update_fields=["state", "decided_by", "decided_at"])
-    record_action(
-        actor=user, action=action, subject=tag, body=tag.framework.body.slug
-    )
+    record_action(actor=user, action=action, subject=tag, body=tag.framework.body.slug)
     return tag

@@ -11,8 +11,7 @@ from tests.journeys.watching import check_page, check_width
 @pytest.fixture
 def visitor(browser, origin):
     person = Person(browser, origin, "Visitor", width=PHONE_WIDTH)
-    person.goes_to("/healthz")
-    person.problems.clear()
+    person.page.goto("about:blank")
     yield person
     person.leaves()
 

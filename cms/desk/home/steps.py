@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from cms.pages.wording import say_moment
 from engagement.consultations.enums import Phase
 from engagement.consultations.models import Consultation
 from engagement.figures.waiting import count_runs_waiting, count_unreviewed
@@ -63,17 +64,19 @@ def _ask(consultation: Consultation) -> Step:
 
 def _hear(consultation: Consultation) -> Step:
     phase, closes_at = consultation.phase, consultation.closes_at
-    closes = date_format(closes_at, "j F Y, H:i") if closes_at else _("a time not yet set")
+    closes = say_moment(closes_at) if closes_at else _("a time not yet set")
     if phase in (Phase.DRAFT, Phase.COMING):
         opens_at = consultation.opens_at
-        opens = date_format(opens_at, "j F Y") if opens_at else _("publication")
-        return Step(_("Hear"), _COMING, _("Opens with %(when)s.") % {"when": opens})
+        text = _("Opens when it is published.")
+        if opens_at:
+            text = _("Opens at %(when)s.") % {"when": say_moment(opens_at)}
+        return Step(_("Hear"), _COMING, text)
     if phase == Phase.OPEN:
         text = _("Open until %(when)s.") % {"when": closes}
         return Step(
             _("Hear"), _NOW, text, _address("desk:dates", consultation), _("Move the dates")
         )
-    return Step(_("Hear"), _DONE, _("Closed on %(when)s.") % {"when": closes})
+    return Step(_("Hear"), _DONE, _("Closed at %(when)s.") % {"when": closes})
 
 
 def _read(consultation: Consultation) -> Step:
@@ -87,8 +90,8 @@ def _read(consultation: Consultation) -> Step:
         )
         % {"n": n_suggestions},
         ngettext(
-            "%(n)s response has names that nobody has reviewed.",
-            "%(n)s responses have names that nobody has reviewed.",
+            "%(n)s response waits to be checked for names.",
+            "%(n)s responses wait to be checked for names.",
             n_unreviewed,
         )
         % {"n": n_unreviewed},

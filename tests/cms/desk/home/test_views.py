@@ -53,9 +53,7 @@ def test_home_says_what_waits_with_the_way_there(client):
     assert "1 response" in text
     links = {link.get_text(): link["href"] for link in page.select(".heard-waiting a")}
     assert links["1 suggested theme to decide"].endswith("/themes/")
-    assert links["1 response with names that nobody has reviewed"].endswith(
-        "/reading/?redaction=suggested"
-    )
+    assert links["1 response to check for names"].endswith("/reading/?redaction=suggested")
 
 
 def test_home_says_that_an_answer_is_late(client):

@@ -17,6 +17,7 @@ from django.test import override_settings
 from playwright.sync_api import sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
+from tests.database import use_copy_of_template, use_database
 from tests.journeys.people import DESK_WIDTH, Person, problems_of
 from tests.journeys.place import Place
 
@@ -56,22 +57,20 @@ def pytest_runtest_makereport(item, call):
 
 
 @pytest.fixture(scope="package", autouse=True)
-def _own_database(django_db_setup, django_db_blocker):
-    """Use a copy of the test database: what journeys leave behind touches no other test."""
+def _own_database(django_test_environment, django_db_blocker, _folder):
+    """Use a database of our own: what journeys leave behind touches no other test."""
     original = connection.settings_dict["NAME"]
     with django_db_blocker.unblock():
-        connection.creation.clone_test_db("journeys", verbosity=0, autoclobber=True)
-        copy = connection.creation.get_test_db_clone_settings("journeys")["NAME"]
-        _point_at(copy)
-        yield
-        _point_at(original)
-        connection.creation.destroy_test_db(suffix="journeys", verbosity=0)
-        _point_at(original)
-
-
-def _point_at(name):
-    connection.close()
-    connection.settings_dict["NAME"] = name
+        if connection.vendor == "sqlite":
+            use_copy_of_template(_folder)
+            yield
+            use_database(original)
+        else:
+            connection.settings_dict["TEST"]["NAME"] = "heard_journeys"
+            connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+            connection.settings_dict["TEST"]["NAME"] = None
+            yield
+            connection.creation.destroy_test_db(original, verbosity=0)
 
 
 @pytest.fixture(scope="package")

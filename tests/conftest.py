@@ -5,21 +5,39 @@ from __future__ import annotations
 import socket
 
 import pytest
-from django.db import connection
+from pytest_django.plugin import blocking_manager_key
 
 from engagement.core import outbox
-from tests.database import use_copy_of_template
+from tests.database import own_copy
 
-if connection.vendor == "sqlite":
+_refresh_database = []
 
-    @pytest.fixture(scope="session")
-    def django_db_setup(django_test_environment, django_db_blocker, tmp_path_factory):
-        """Give each worker its own copy of a migrated database."""
-        with django_db_blocker.unblock():
-            use_copy_of_template(tmp_path_factory.mktemp("database"))
-        yield
-        with django_db_blocker.unblock():
-            connection.close()
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment, django_db_blocker):
+    """Give each worker its own copy of a migrated database."""
+    with django_db_blocker.unblock():
+        refresh, remove = own_copy()
+    _refresh_database.append(refresh)
+    yield
+    with django_db_blocker.unblock():
+        remove()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item):
+    """After a test that commits, begin again from a fresh copy."""
+    yield
+    marker = item.get_closest_marker("django_db")
+    commits = bool(marker and marker.kwargs.get("transaction"))
+    if _refresh_database and (commits or "transactional_db" in item.fixturenames):
+        with django_db_blocker_of(item).unblock():
+            _refresh_database[0]()
+
+
+def django_db_blocker_of(item):
+    """Return pytest-django's guard, which outside a test lets nobody at the database."""
+    return item.config.stash[blocking_manager_key]
 
 
 @pytest.fixture(autouse=True)

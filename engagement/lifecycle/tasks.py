@@ -9,7 +9,6 @@ from django_tasks import task
 from engagement.core import clock
 from engagement.core.outbox import relay_messages
 
-
 AGAIN_AFTER = dt.timedelta(seconds=60)
 
 

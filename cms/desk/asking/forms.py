@@ -21,9 +21,11 @@ class DayAndTime(forms.SplitDateTimeField):
     """A day and a time in London, each in its own browser control."""
 
     def __init__(self, **kwargs: Any) -> None:
+        day: dict[str, Any] = {"class": "nhsuk-input heard-day", "aria-label": _("Day")}
+        time: dict[str, Any] = {"class": "nhsuk-input heard-time", "aria-label": _("Time")}
         widget = forms.SplitDateTimeWidget(
-            date_attrs={"type": "date", "class": "nhsuk-input heard-day", "aria-label": _("Day")},
-            time_attrs={"type": "time", "class": "nhsuk-input heard-time", "aria-label": _("Time")},
+            date_attrs={**day, "type": "date"},
+            time_attrs={**time, "type": "time"},
             date_format="%Y-%m-%d",
             time_format="%H:%M",
         )

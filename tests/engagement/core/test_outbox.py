@@ -22,7 +22,7 @@ def handled(monkeypatch):
 
 
 def test_write_message_under_an_unknown_topic_is_refused(handled):
-    with pytest.raises(UnknownTopic, match="'thing.lost'"):
+    with pytest.raises(UnknownTopic, match=r"'thing\.lost'"):
         outbox.write_message("thing.lost", 1)
 
 
@@ -35,9 +35,9 @@ def test_relay_hands_over_each_subject_once_and_deletes_the_messages(handled):
 
 
 def test_rl_05_message_of_a_change_that_was_rolled_back_is_never_handled(handled):
-    with pytest.raises(RuntimeError), transaction.atomic():
+    with transaction.atomic():
         outbox.write_message("thing.changed", 1)
-        raise RuntimeError
+        transaction.set_rollback(True)
     assert outbox.relay_messages() == (0, 0)
     assert handled == []
 

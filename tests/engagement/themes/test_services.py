@@ -80,9 +80,7 @@ def test_accept_suggestion_under_a_name_that_is_taken_changes_nothing():
     codebook = CodebookFactory(consultation=suggestion.run.consultation)
     ThemeFactory(codebook=codebook, name="Opening hours")
     with pytest.raises(NameTaken, match="“opening HOURS” already"):
-        services.accept_suggestion(
-            suggestion=suggestion, user=UserFactory(), name="opening HOURS"
-        )
+        services.accept_suggestion(suggestion=suggestion, user=UserFactory(), name="opening HOURS")
     suggestion.refresh_from_db()
     assert suggestion.state == SuggestionState.PROPOSED
     assert Theme.objects.count() == 1

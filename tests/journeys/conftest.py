@@ -17,7 +17,7 @@ from django.test import override_settings
 from playwright.sync_api import sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
-from tests.database import use_copy_of_template, use_database
+from tests.database import own_copy, use_database
 from tests.journeys.people import DESK_WIDTH, Person, problems_of
 from tests.journeys.place import Place
 
@@ -57,20 +57,14 @@ def pytest_runtest_makereport(item, call):
 
 
 @pytest.fixture(scope="package", autouse=True)
-def _own_database(django_test_environment, django_db_blocker, _folder):
+def _own_database(django_test_environment, django_db_blocker):
     """Use a database of our own: what journeys leave behind touches no other test."""
     original = connection.settings_dict["NAME"]
     with django_db_blocker.unblock():
-        if connection.vendor == "sqlite":
-            use_copy_of_template(_folder)
-            yield
-            use_database(original)
-        else:
-            connection.settings_dict["TEST"]["NAME"] = "heard_journeys"
-            connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
-            connection.settings_dict["TEST"]["NAME"] = None
-            yield
-            connection.creation.destroy_test_db(original, verbosity=0)
+        _refresh, remove = own_copy()
+        yield
+        remove()
+        use_database(original)
 
 
 @pytest.fixture(scope="package")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cms.settings.environment import ROOT
+from cms.settings.environment import ENVIRONMENT, ROOT
 
 INSTALLED_APPS = [
     "cms.components",
@@ -107,7 +107,7 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 WAGTAIL_SITE_NAME = "Heard"
-WAGTAILADMIN_BASE_URL = "http://127.0.0.1:8000"
+WAGTAILADMIN_BASE_URL = ENVIRONMENT.own_address
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "rtf", "txt", "xlsx"]
 # Neither raw HTML nor an embed, which would have the server and the reader ask other sites.

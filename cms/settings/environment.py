@@ -19,6 +19,9 @@ ROOT = Path(__file__).resolve().parents[2]
 DEVELOPMENT_MAY_SET = frozenset({"HEARD_MODEL_DIR", "HEARD_VAR_DIR"})
 DEVELOPMENT_SECRET = "development-only: set HEARD_SECRET_KEY before anybody else can reach this"  # noqa: S105 - not a secret: production refuses to start with it
 
+# Kept for what comes: set today, they would be believed and do nothing.
+NOT_YET = ("HEARD_QUEUE_URL", "HEARD_DASK_URL", "HEARD_FILES_URL")
+
 DEVELOPMENT_HOSTS: tuple[str, ...] = ("127.0.0.1", "localhost", "[::1]", "testserver")
 
 
@@ -35,6 +38,16 @@ class Environment:
     trusted_proxy_count: int
     var_dir: Path
 
+    @property
+    def own_host(self) -> str:
+        """The name that letters to people come from and lead to: the first host."""
+        return self.allowed_hosts[0].lstrip(".")
+
+    @property
+    def own_address(self) -> str:
+        """Where links in letters lead."""
+        return "http://127.0.0.1:8000" if self.is_development else f"https://{self.own_host}"
+
 
 def read_environment(variables: dict[str, str]) -> Environment:
     """Return what the HEARD_* variables say.
@@ -43,14 +56,14 @@ def read_environment(variables: dict[str, str]) -> Environment:
         ImproperlyConfigured: a variable is missing or can't be understood.
     """
     given = {name for name in variables if name.startswith("HEARD_") and variables[name]}
+    _refuse_not_yet(given)
     is_development = given <= DEVELOPMENT_MAY_SET
     var_dir = Path(variables.get("HEARD_VAR_DIR") or ROOT / "var")
     if is_development:
         secret, hosts = DEVELOPMENT_SECRET, DEVELOPMENT_HOSTS
     else:
         secret = _required(variables, "HEARD_SECRET_KEY", "a long random text")
-        listed = _required(variables, "HEARD_ALLOWED_HOSTS", "the host names, joined by commas")
-        hosts = tuple(host.strip() for host in listed.split(",") if host.strip())
+        hosts = _hosts(variables)
     return Environment(
         is_development=is_development,
         secret_key=secret,
@@ -87,6 +100,19 @@ def _required(variables: dict[str, str], name: str, what: str) -> str:
         message = f"Set the environment variable {name}: {what}. Heard does not start without it."
         raise ImproperlyConfigured(message)
     return value
+
+
+def _hosts(variables: dict[str, str]) -> tuple[str, ...]:
+    name, what = "HEARD_ALLOWED_HOSTS", "the host names, joined by commas"
+    listed = _required(variables, name, what).split(",")
+    hosts = tuple(host.strip() for host in listed if host.strip())
+    return hosts or _hosts({})  # nothing but commas is as good as nothing
+
+
+def _refuse_not_yet(given: set[str]) -> None:
+    for name in sorted(given.intersection(NOT_YET)):
+        message = f"{name} is set, but this version keeps to its embedded default. Unset it."
+        raise ImproperlyConfigured(message)
 
 
 def _search_url(url: str) -> str:

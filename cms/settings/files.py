@@ -25,4 +25,4 @@ HEARD_SEARCH_DIR = VAR_DIR / "search"
 HEARD_SEARCH_URL = ENVIRONMENT.search_url
 
 globals().update(email_settings(ENVIRONMENT.email_url))
-DEFAULT_FROM_EMAIL = "Heard <no-reply@heard.example>"
+DEFAULT_FROM_EMAIL = f"Heard <no-reply@{ENVIRONMENT.own_host}>"

@@ -15,7 +15,7 @@ CSRF_COOKIE_HTTPONLY = True
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
-X_FRAME_OPTIONS = "SAMEORIGIN"  # Wagtail's preview shows our own pages in a frame
+X_FRAME_OPTIONS = "DENY"  # Wagtail's preview says otherwise for itself
 
 if not ENVIRONMENT.is_development:
     SESSION_COOKIE_NAME = "__Host-session"
@@ -42,7 +42,7 @@ CONTENT_SECURITY_POLICY = {
         "object-src": [NONE],
         "base-uri": [NONE],
         "form-action": [SELF],
-        "frame-ancestors": [SELF],
+        "frame-ancestors": [NONE],
     }
 }
 # Wagtail's and Django's admin need inline styles and scripts; residents never meet them.

@@ -91,13 +91,15 @@ def define(name: str, phrases: Sequence[str], keywords: Sequence[str]) -> str:
 
     No passage is quoted: a definition outlives the withdrawal of a response.
     """
-    others = [phrase for phrase in phrases if phrase.casefold() != name.casefold()][:2]
+    others = [phrase for phrase in phrases if phrase.casefold() not in name.casefold()][:2]
     told = " ".join([*others, name]).casefold()
     words = [word for word in keywords if word not in told][:N_KEYWORDS_TOLD]
-    subject = listed([name[:1].lower() + name[1:] if name[1:2].islower() else name, *others])
+    subject = name[:1].lower() + name[1:] if name[1:2].islower() else name
+    if others:
+        subject = f"{subject}, also {listed(others)}"
     if not words:
         return f"What people say about {subject}."
-    return f"What people say about {subject}, in words such as {listed(words)}."
+    return f"What people say about {subject}. Words they use: {', '.join(words)}."
 
 
 def listed(things: Sequence[str]) -> str:

@@ -20,7 +20,7 @@ from nlp.themes.vectors import unit_rows
 from nlp.themes.wording import Kind, words_of
 
 NAME = "General praise"
-DEFINITION = "What people say who praise or thank without saying what for."
+DEFINITION = "Praise and thanks that do not say what for."
 # Under any score that a passage with content can have, so that praise is a row's main theme only
 # where the row has no other.
 SCORE = 0.3

@@ -31,7 +31,7 @@ def test_distinct_phrases_share_no_word():
 
 def test_define_names_phrases_and_words_but_quotes_nobody():
     assert define("Bus", ["bus", "last stop"], ("bus", "late", "rain")) == (
-        "What people say about bus and last stop, in words such as late and rain."
+        "What people say about bus, also last stop. Words they use: late, rain."
     )
 
 

@@ -9,7 +9,10 @@ from nlp.cli.rows_file import output_row, read_rows, write_rows
 
 NAME = "redact"
 HELP = "Find personal data in each row and show the text without it."
-EXAMPLE = "python -m nlp redact rows.jsonl --out redacted.jsonl"
+EXAMPLE = (
+    """echo '{"id":"r1","text":"Dr Amara Okoye rang me on 020 7946 0321."}' """
+    "| python -m nlp redact - --out -"
+)
 BATCH = 256
 
 

@@ -12,7 +12,11 @@ from nlp.text.rows import Row
 
 NAME = "search"
 HELP = "Rank documents for queries and write TREC run lines."
-EXAMPLE = "python -m nlp search --docs docs.jsonl --queries queries.jsonl --out run.txt"
+EXAMPLE = (
+    """echo '{"id":"q1","text":"wheelchair access"}' > queries.jsonl; """
+    """echo '{"id":"d1","text":"No ramp at the door."}' """
+    "| python -m nlp search --docs - --queries queries.jsonl --out -"
+)
 TAG = "heard"
 MODES = ("hybrid", "lexical", "semantic")
 

@@ -15,8 +15,9 @@ HELP = (
     "bear on, each with the words that justify it."
 )
 EXAMPLE = (
-    "python -m nlp tag responses.jsonl "
-    "--framework nlp/frameworks/data/cambridgeshire-edi-2023-2027.yaml --out tags.jsonl"
+    """echo '{"id":"r1","text":"My wheelchair does not fit through the door."}' """
+    "| python -m nlp tag - "
+    "--framework nlp/frameworks/data/cambridgeshire-edi-2023-2027.yaml --out -"
 )
 BLOCK = 500  # rows between two steps of the progress bar
 

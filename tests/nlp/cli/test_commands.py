@@ -1,12 +1,17 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
 from nlp.cli import main
 from nlp.cli.commands import find_commands
 
+ROOT = Path(__file__).parents[3]
 NAMES = [command.NAME for command in find_commands()]
 
 
@@ -22,6 +27,24 @@ def test_help_of_every_command_shows_its_example(name, capsys):
     shown = capsys.readouterr().out
     example = next(command.EXAMPLE for command in find_commands() if name == command.NAME)
     assert " ".join(example.split()) in " ".join(shown.split())
+
+
+@pytest.mark.parametrize("command", find_commands(), ids=NAMES)
+def test_example_of_every_command_works_as_it_stands(tmp_path, command):
+    (tmp_path / "nlp").symlink_to(ROOT / "nlp")
+    here = {**os.environ, "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"}
+
+    done = subprocess.run(
+        ["/bin/sh", "-c", command.EXAMPLE],
+        cwd=tmp_path,
+        env=here,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.returncode == 0, done.stderr
+    assert done.stdout
 
 
 def test_themes_of_an_empty_file_writes_a_valid_empty_run(tmp_path):

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from nlp.embedding.model_folder import built_model, default_model_dir
 from nlp.embedding.protocol import Embedder
+from nlp.embedding.remembering import Remembering
 from nlp.embedding.weights import find_model_files
 
 __all__ = ["Embedder", "build_embedder", "fit_embedder", "load_embedder"]
@@ -66,7 +67,7 @@ def _load(model_dir: Path) -> Embedder:
         if folder is not None:
             from nlp.embedding.minilm import MiniLM
 
-            return MiniLM(folder)
+            return Remembering(MiniLM(folder))
     except (ImportError, OSError) as problem:
         logger.warning("the sentence model can't be used: %s", problem)
     from nlp.embedding.lexical import LexicalEmbedder

@@ -1,4 +1,4 @@
-"""Every address of the site; INTERFACES.md lists those that others rely on.
+"""Every address of the site. Others rely on them: keep their names.
 
 Addresses of a body that are not a Wagtail page stand before Wagtail's own, which takes
 whatever is left.

@@ -1,4 +1,4 @@
-"""Addresses that belong to rooms and not to pages; INTERFACES.md lists them.
+"""Addresses that belong to rooms and not to pages, those of rooms to come among them.
 
 A page at one of them would never be seen, because rooms stand before pages.
 """

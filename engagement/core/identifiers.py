@@ -35,7 +35,7 @@ def hash_idempotency_key(key: str, *, scope: str) -> str:
 
 
 def derive_receipt_code(key: str, *, scope: str, secret: str) -> str:
-    """Return the receipt code of a submission: six groups of four characters.
+    """Return the receipt code of a record: six groups of four characters.
 
     The same key, scope and secret always give the same code.
     """

@@ -18,7 +18,7 @@ class BodyKind(models.TextChoices):
 
 
 class Role(models.TextChoices):
-    """What a member may do in one body; DESIGN, section 2."""
+    """What a member may do in one body."""
 
     OFFICER = "officer", _("Officer")
     MODERATOR = "moderator", _("Moderator")

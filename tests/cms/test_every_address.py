@@ -19,7 +19,7 @@ from tests.factories.world import arguments_of, make_world
 ROOMS = ("desk/", "workspaces/", "account/people/")
 EVERYBODY = frozenset(Role)
 
-# Who may enter, by the check that a view makes. DESIGN, section 2.
+# Who may enter, by the check that a view makes.
 MAY_ENTER = {
     "user_can_use_desk": OFFICERS,
     "user_can_moderate": frozenset({Role.MODERATOR}),

@@ -153,22 +153,26 @@ def _decide(redaction: Redaction, user: Any, state: ReviewState) -> Redaction:
     redaction.state = state
     redaction.reviewed_by, redaction.reviewed_at = user, clock.now()
     redaction.save()
-    _ask_second_reader_again(redaction)
+    _ask_second_reader_again(redaction, user)
     write_message("words.changed", words.pk)
     _note(user, f"{state}_redaction", words, redaction=redaction.pk)
     return redaction
 
 
-def _ask_second_reader_again(redaction: Redaction) -> None:
-    """Send quotes back whose words now show more than was read; hiding more needs nobody."""
+def _ask_second_reader_again(redaction: Redaction, user: Any) -> None:
+    """Send quotes back whose words now show more than was read; hiding more needs nobody.
+
+    Whoever lets the words be shown is the quote's first reader from then on, so that the same
+    person can't be its second.
+    """
     if redaction.state in HIDING_STATES:
         return
     Quote.objects.filter(
-        state=QuoteState.RELEASED,
+        state__in=[QuoteState.PROPOSED, QuoteState.RELEASED],
         passage__words=redaction.words_id,
         passage__start__lt=redaction.end,
         passage__end__gt=redaction.start,
-    ).update(state=QuoteState.PROPOSED, read_by=None, read_at=None)
+    ).update(state=QuoteState.PROPOSED, proposed_by=user, read_by=None, read_at=None)
 
 
 def _note(user: Any, action: str, words: Words, **detail: Any) -> None:

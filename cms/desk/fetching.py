@@ -14,6 +14,13 @@ from engagement.themes.models import AnalysisRun, Coding, SuggestedTheme, Theme
 from engagement.words.enums import RecordKind
 from engagement.words.models import Words
 
+MOST_DIGITS = 18  # of an id that the database can hold
+
+
+def read_id(text: str) -> int | None:
+    """Return the id that a form or an address names, or None where it is no such number."""
+    return int(text) if text.isdecimal() and len(text) <= MOST_DIGITS else None
+
 
 def consultation_of(body: Body, slug: str) -> Consultation:
     """Return a consultation of the body."""

@@ -89,7 +89,8 @@ def select_words(
     )
     for group, column in COLUMNS.items():
         if group != leaving_out and (values := chosen.values(group)):
-            words = words.filter(**{f"{column}__in": values})
+            wanted = _ids(values) if group == "question" else values
+            words = words.filter(**{f"{column}__in": wanted})
     if leaving_out != "theme" and (values := chosen.values("theme")):
         words = words.filter(_in_themes(scope, values))
     for kind in TAG_GROUPS:
@@ -120,10 +121,14 @@ def count_facets(scope: ReadingScope, chosen: ReadingFilter) -> dict[str, dict[s
     }
 
 
+def _ids(values: frozenset[str]) -> frozenset[int]:
+    """Return the values that are ids; longer numbers than the database holds are none."""
+    return frozenset(int(value) for value in values if value.isdecimal() and len(value) <= 18)
+
+
 def _in_themes(scope: ReadingScope, values: frozenset[str]) -> Q:
-    ids = frozenset(int(value) for value in values if value.isdecimal())
     codings = _standing_codings(scope)
-    wanted = Q(Exists(codings.filter(theme_id__in=scope.with_children(ids))))
+    wanted = Q(Exists(codings.filter(theme_id__in=scope.with_children(_ids(values)))))
     return wanted | ~Q(Exists(codings)) if UNTHEMED in values else wanted
 
 

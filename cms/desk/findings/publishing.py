@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from cms.accounts.access import body_view
-from cms.desk.fetching import consultation_of
+from cms.desk.fetching import consultation_of, read_id
 from cms.desk.findings.forms import ConsiderationForm, PublishForm
 from cms.desk.findings.sentences import REFUSALS, obstacle_sentence, sentence_for
 from cms.reports.content import report_context
@@ -35,7 +35,7 @@ def ledger(request: HttpRequest, body: Body, slug: str) -> HttpResponse:
     sent = request.POST.get("theme", "") if request.method == "POST" else ""
     form = None
     if sent.isdecimal():
-        theme = get_object_or_404(Theme, pk=sent, codebook__consultation=consultation)
+        theme = get_object_or_404(Theme, pk=read_id(sent), codebook__consultation=consultation)
         form = ConsiderationForm(request.POST, auto_id=f"theme{theme.pk}_%s")
         if form.is_valid() and _record(request, theme, form):
             return redirect("desk:ledger", body.slug, slug)

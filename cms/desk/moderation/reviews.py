@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from cms.accounts.access import body_view
+from cms.desk.fetching import read_id
 from cms.desk.moderation.forms import HideForm
 from cms.desk.moderation.originals import show_originals
 from engagement.moderation.errors import ModerationRefused, NotInHand
@@ -98,9 +99,9 @@ def _open(request: HttpRequest, record: Record, form: HideForm) -> HttpResponse:
 
 
 def _decisions(request: HttpRequest) -> dict[int, bool]:
-    asked = [int(one) for one in request.POST.getlist("asked") if one.isdecimal()]
+    asked = [read_id(one) for one in request.POST.getlist("asked")]
     hidden = set(request.POST.getlist("hidden"))
-    return {one: str(one) in hidden for one in asked}
+    return {one: str(one) in hidden for one in asked if one is not None}
 
 
 def _home_of(record: Record) -> Any:

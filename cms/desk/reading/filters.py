@@ -51,7 +51,11 @@ class FilterGroup:
 
 def read_filter(query: QueryDict) -> ReadingFilter:
     """Return what an address chooses; a group that nobody knows is left out."""
-    chosen = {group: frozenset(query.getlist(group)) for group in GROUPS}
+    # Not every database can be asked for a NUL.
+    chosen = {
+        group: frozenset(value for value in query.getlist(group) if "\x00" not in value)
+        for group in GROUPS
+    }
     return ReadingFilter({group: values for group, values in chosen.items() if values})
 
 

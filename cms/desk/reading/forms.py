@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from cms.desk.fetching import read_id
 from engagement.objectives.enums import TagKind
 from engagement.objectives.naming import TagNames, TagTarget
 from engagement.themes.models import Codebook, Theme
@@ -55,15 +56,16 @@ class EvidenceForm(forms.Form):
         where = self.cleaned_data["where"]
         if where == TYPED or (not where and self.cleaned_data["typed"].strip()):
             return find_typed(self.words, self.cleaned_data["typed"])
-        start, _dash, end = where.partition("-")
-        if start.isdecimal() and end.isdecimal():
-            return int(start), int(end)
+        start, end = (read_id(part) for part in where.partition("-")[::2])
+        if start is not None and end is not None:
+            return start, end
         return 0, len(self.words.text)
 
     def _theme(self, ref: str) -> Theme | None:
-        if self.codebook is None or not ref.isdecimal():
+        theme_id = read_id(ref)
+        if self.codebook is None or theme_id is None:
             return None
-        return self.codebook.themes.filter(pk=ref).first()
+        return self.codebook.themes.filter(pk=theme_id).first()
 
 
 def evidence_choices(codebook: Codebook | None, names: TagNames) -> Choices:

@@ -37,7 +37,7 @@ class Found:
 @body_view(user_can_use_desk)
 def search(request: HttpRequest, body: Body) -> HttpResponse:
     """Show the search form and what it found."""
-    query = request.GET.get("q", "").strip()[:LONGEST_QUERY]
+    query = request.GET.get("q", "").replace("\x00", " ").strip()[:LONGEST_QUERY]
     consultations = list(consultations_of(body))
     chosen = _chosen(consultations, request.GET.get("consultation", ""))
     context: dict[str, Any] = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.contrib import messages
 from django.db.models import Q, QuerySet
@@ -12,7 +13,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from cms.accounts.access import body_view
-from cms.desk.fetching import theme_of
+from cms.desk.fetching import read_id, theme_of
 from cms.desk.themes.content import exemplar_of
 from cms.desk.themes.forms import ThemeForm
 from engagement.figures.counting import count_themes
@@ -95,17 +96,27 @@ def _page(codings: QuerySet[Coding], show: str, after: str) -> tuple[list[CodedP
     """Return the passages after a key, and the key of the page that follows."""
     if show in _SHOWN:
         codings = codings.filter(_SHOWN[show])
-    words_id, _dot, start = after.partition(".")
-    if start.isdecimal() and len(words_id) == 32:
-        codings = codings.filter(
-            Q(passage__words_id__gt=words_id)
-            | Q(passage__words_id=words_id, passage__start__gt=int(start))
-        )
+    codings = codings.filter(_after(after))
     found = list(codings[: PER_PAGE + 1])
     shown = found[:PER_PAGE]
     last = shown[-1].passage if len(found) > PER_PAGE else None
     next_key = f"{last.words_id.hex}.{last.start}" if last else ""
     return [CodedPassage(one, redacted_passage(one.passage)) for one in shown], next_key
+
+
+def _after(key: str) -> Q:
+    """Return the condition for what follows a key; a key that is not ours leaves out nothing."""
+    words_text, _dot, start_text = key.partition(".")
+    start = read_id(start_text)
+    try:
+        words_id = UUID(words_text)
+    except ValueError:
+        return Q()
+    if start is None:
+        return Q()
+    return Q(passage__words_id__gt=words_id) | Q(
+        passage__words_id=words_id, passage__start__gt=start
+    )
 
 
 def _bears_on(counts: list[TagCount], names: TagNames) -> list[BearsOn]:

@@ -61,7 +61,7 @@ def look_for_themes(request: HttpRequest, body: Body, slug: str, question: int) 
 def decide_suggestion(request: HttpRequest, body: Body, suggestion: int) -> HttpResponse:
     """Accept a suggestion under its own or another name, or decline it."""
     found = suggestion_of(body, suggestion)
-    name = request.POST.get("name", "").strip()[:120]
+    name = request.POST.get("name", "").replace("\x00", "").strip()[:120]
     try:
         if request.POST.get("decision") == ACCEPT:
             theme = accept_suggestion(suggestion=found, user=request.user, name=name)

@@ -16,5 +16,6 @@ urlpatterns = [
         views.remove_role,
         name="remove_role",
     ),
+    path("account/email/", views.addresses, name="account_email"),
     path("account/", include("allauth.urls")),
 ]

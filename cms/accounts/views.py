@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from allauth.account.models import EmailAddress
+from allauth.account.views import email as allauth_addresses
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -27,6 +29,22 @@ from engagement.organisations.selectors import people_of
 def home(request: HttpRequest) -> HttpResponse:
     """Show the bodies and the rooms that the reader may enter."""
     return render(request, "account/home.html", {"bodies": rooms_of(request.user)})
+
+
+@login_required
+def addresses(request: HttpRequest, **options: Any) -> HttpResponseBase:
+    """Show a person's e-mail addresses as allauth does; only a proved one becomes the main one.
+
+    Roles are given to an address. Where nothing is proved yet, allauth would let anybody make
+    somebody else's address their own and wait for the role.
+    """
+    if "action_primary" in request.POST:
+        address = request.POST.get("email", "")
+        own = EmailAddress.objects.filter(user=request.user, verified=True)
+        if not own.filter(email__iexact=address).exists():
+            messages.error(request, _("Follow the link that was sent to this address first."))
+            return redirect("account_email")
+    return allauth_addresses(request, **options)
 
 
 @body_view(user_can_administer)

@@ -9,8 +9,7 @@ export PORT ONCE
 RUNTIME := $(VENV)/.runtime-installed
 TEST := $(VENV)/.test-installed
 
-.PHONY: help demo test install format check-format types contracts migrations tests \
-	journeys lock services services-stop clean
+.PHONY: help demo test install format check-format types contracts migrations tests lock clean
 
 help:
 	@echo "make demo      from nothing to a running site on http://127.0.0.1:$(PORT)/"

@@ -108,10 +108,13 @@ def _cut(
     if best_share > 0 or not is_limited:
         return best
     # A limit far under the natural number: join until they are few enough.
-    for number in range(len(people), 0, -1):
+    number = len(people)
+    while number > 0:
         labels = _without_small(fcluster(tree, number, "maxclust"), people, least=least)
         if 0 <= labels.max() < most and (labels >= 0).mean() >= ENOUGH_SHARE:
             return labels
+        # Small steps where each matters, else a tenth at a time.
+        number -= max(1, number // 10)
     return best
 
 
@@ -120,12 +123,16 @@ def _without_small(
 ) -> NDArray[np.int64]:
     """Return labels from 0 in the order of first members, -1 for fewer than ``least`` people."""
     out = np.full(len(labels), -1, np.int64)
-    number = 0
-    for label in dict.fromkeys(labels[labels >= 0].tolist()):
-        members = labels == label
-        if len(np.unique(people[members])) >= least:
-            out[members] = number
-            number += 1
+    inside = np.flatnonzero(labels >= 0)
+    if not len(inside):
+        return out
+    known, first, label = np.unique(labels[inside], return_index=True, return_inverse=True)
+    pairs = np.unique(np.stack([label, people[inside]], axis=1), axis=0)
+    is_enough = np.bincount(pairs[:, 0], minlength=len(known)) >= least
+    order = [one for one in np.argsort(first).tolist() if is_enough[one]]
+    rank = np.full(len(known), -1, np.int64)
+    rank[order] = np.arange(len(order))
+    out[inside] = rank[label]
     return out
 
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from engagement.objectives.analysis import tag_words
 from engagement.search.indexing import index_records, remove_records
 from engagement.themes.analysis import run_analysis
+from engagement.themes.forgetting import forget_words_of
 from engagement.words.analysis import redact_waiting
 from engagement.words.models import Words
 
@@ -39,3 +40,4 @@ def carry_out_runs(run_ids: Sequence[str]) -> None:
 def forget_withdrawn_records(record_ids: Sequence[str]) -> None:
     """Take withdrawn words out of every copy of the database."""
     remove_records(record_ids)
+    forget_words_of(record_ids)

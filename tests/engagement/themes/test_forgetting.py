@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import pytest
+
+from engagement.lifecycle.handling import forget_withdrawn_records
+from engagement.lifecycle.withdrawing import withdraw_record
+from engagement.themes.models import AnalysisRun, SuggestedTheme
+from tests.factories.receiving import consultation_with_every_kind, sent_response
+from tests.factories.themes import AnalysisRunFactory, SuggestedThemeFactory
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("consequences")]
+
+
+@pytest.fixture
+def consultation():
+    return consultation_with_every_kind()
+
+
+@pytest.fixture
+def leaver(consultation):
+    sent_response("The buses stopped early.", consultation=consultation)
+    return sent_response("My quetzalcoatlus missed the bus.", consultation=consultation)
+
+
+@pytest.fixture
+def run(consultation, leaver):
+    gone, left = str(leaver.record.words.get().pk), "1f" * 16
+    return AnalysisRunFactory(
+        question=consultation.questions.get(key="long_text"),
+        parameters={
+            "copies": [[gone, left]],
+            "set_apart": {"context_words": ["bus", "quetzalcoatlus"]},
+            "max_themes": 3,
+        },
+    )
+
+
+def withdraw(received):
+    record = withdraw_record(receipt_code=received.receipt_code)
+    forget_withdrawn_records([str(record.pk)])
+
+
+def test_rl_06_word_of_a_withdrawn_text_is_gone_from_what_the_machine_said(run, leaver):
+    SuggestedThemeFactory(
+        run=run,
+        name="Quetzalcoatlus and bus",
+        definition="What people say about quetzalcoatlus. Words they use: stop, early.",
+        keywords=["quetzalcoatlus", "bus", "stop"],
+    )
+
+    withdraw(leaver)
+
+    said = SuggestedTheme.objects.get()
+    assert said.name == "[withdrawn] and bus"
+    assert said.definition == ("What people say about [withdrawn]. Words they use: stop, early.")
+    assert said.keywords == ["bus", "stop"]
+
+
+def test_withdrawal_leaves_what_the_machine_said_of_words_that_stand(run, leaver):
+    before = SuggestedThemeFactory(run=run, name="Early buses", keywords=["stopping"])
+    SuggestedTheme.objects.update(definition="What people say about buses.")
+
+    withdraw(leaver)
+
+    said = SuggestedTheme.objects.get()
+    assert (said.name, said.keywords) == (before.name, before.keywords)
+    assert said.definition == "What people say about buses."
+
+
+def test_withdrawal_takes_the_text_out_of_a_runs_parameters(run, leaver):
+    withdraw(leaver)
+
+    assert AnalysisRun.objects.get().parameters == {
+        "copies": [],
+        "set_apart": {"context_words": ["bus"]},
+        "max_themes": 3,
+    }

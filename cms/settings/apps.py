@@ -53,7 +53,6 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "django_tasks",
     "django_tasks_db",
-    "django_htmx",
     "csp",
     "cms.accounts.operators_app.OperatorConfig",
     "django.contrib.auth",
@@ -78,7 +77,6 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "django_htmx.middleware.HtmxMiddleware",
     "cms.pages.door.CmsDoor",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]

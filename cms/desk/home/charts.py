@@ -66,7 +66,7 @@ def channel_chart(consultation: Consultation) -> Chart | None:
     most = channels[0]
     return bar_chart(
         [Bar(count.label, count.n) for count in channels],
-        title=_("%(n)s of %(of)s responses came by %(channel)s")
+        title=_("How most responses came: %(channel)s, %(n)s of %(of)s")
         % {"n": most.n, "of": most.of, "channel": most.label.lower()},
         measure=_("Responses by how they came"),
         base=_responses(most.of),

@@ -1,4 +1,4 @@
-"""Where a consultation stands in the loop: ask, hear, understand, answer."""
+"""Where a consultation stands in the loop: ask, hear, understand, act, report."""
 
 from __future__ import annotations
 
@@ -35,8 +35,8 @@ class Step:
 
 
 def steps_of(consultation: Consultation) -> list[Step]:
-    """Return the four steps in their order."""
-    return [_ask(consultation), _hear(consultation), _read(consultation), _answer(consultation)]
+    """Return the five steps in their order."""
+    return [step(consultation) for step in (_ask, _hear, _read, _act, _answer)]
 
 
 def _address(name: str, consultation: Consultation) -> str:
@@ -80,6 +80,8 @@ def _hear(consultation: Consultation) -> Step:
 
 
 def _read(consultation: Consultation) -> Step:
+    if consultation.phase in (Phase.DRAFT, Phase.COMING):
+        return Step(_("Understand"), _COMING, _("Begins with the first answers."))
     n_suggestions = count_runs_waiting([consultation])[consultation.pk].n_suggestions
     n_unreviewed = count_unreviewed([consultation])[consultation.pk]
     parts = [
@@ -96,25 +98,50 @@ def _read(consultation: Consultation) -> Step:
         )
         % {"n": n_unreviewed},
     ]
-    state = {Phase.REPORTED: _DONE, Phase.DRAFT: _COMING, Phase.COMING: _COMING}
     return Step(
         _("Understand"),
-        state.get(consultation.phase, _NOW),
+        _DONE if consultation.phase == Phase.REPORTED else _NOW,
         " ".join(parts),
         _address("desk:themes", consultation),
         _("Work on themes"),
     )
 
 
+def _act(consultation: Consultation) -> Step:
+    if consultation.phase in (Phase.DRAFT, Phase.COMING):
+        return Step(_("Act"), _COMING, _("Begins with the first theme that you accept."))
+    return Step(
+        _("Act"),
+        _NOW,
+        _("Open a theme and put it to a group: together you write what will be done."),
+        reverse("workspaces:home", args=[consultation.body.slug]),
+        _("See the workspaces"),
+    )
+
+
 def _answer(consultation: Consultation) -> Step:
+    findings = _address("desk:findings", consultation)
     if consultation.reported_on is not None:
         day = date_format(consultation.reported_on, "j F Y")
-        return Step(_("Report"), _DONE, _("Answered on %(day)s.") % {"day": day})
-    promised = consultation.hear_back_on
-    day = date_format(promised, "j F Y") if promised else _("a day not yet set")
+        text = _("Answered on %(day)s.") % {"day": day}
+        return Step(_("Report"), _DONE, text, findings, _("See the findings"))
+    if consultation.phase in (Phase.DRAFT, Phase.COMING):
+        return Step(_("Report"), _COMING, _hear_back(consultation))
     return Step(
         _("Report"),
-        _COMING,
-        _("People were promised to hear back by %(day)s.") % {"day": day},
+        _NOW if consultation.phase == Phase.ANALYSING else _COMING,
+        _hear_back(consultation),
+        findings,
+        _("Write findings"),
         is_late=consultation.is_feedback_late,
     )
+
+
+def _hear_back(consultation: Consultation) -> str:
+    promised = consultation.hear_back_on
+    if promised is None:
+        return _("The day by which people hear back isn't set yet.")
+    day = date_format(promised, "j F Y")
+    if consultation.published_at is None:
+        return _("People will hear back by %(day)s.") % {"day": day}
+    return _("People were promised to hear back by %(day)s.") % {"day": day}

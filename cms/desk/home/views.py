@@ -14,6 +14,7 @@ from cms.desk.fetching import consultation_of
 from cms.desk.home.charts import arrivals_chart, channel_chart, question_chart
 from cms.desk.home.forms import CloseForm
 from cms.desk.home.steps import steps_of
+from engagement.actions.selectors import actions_of
 from engagement.consultations.enums import CLOSED_KINDS
 from engagement.consultations.errors import DatesNotPossible
 from engagement.consultations.models import Consultation
@@ -49,6 +50,7 @@ class ConsultationLine:
 def home(request: HttpRequest, body: Body) -> HttpResponse:
     """Show the body's consultations and what waits for somebody."""
     lines, waiting = _lines(body), count_waiting(body)
+    n_actions = _count_unpublished(request.user, body)
     context: dict[str, Any] = {
         "lines": lines,
         "waiting": waiting,
@@ -57,10 +59,12 @@ def home(request: HttpRequest, body: Body) -> HttpResponse:
                 waiting.n_stories,
                 waiting.n_quotes,
                 waiting.n_being_checked,
+                n_actions,
                 *(line.n_unreviewed or line.runs.n_suggestions for line in lines),
             )
         ),
         "is_moderator": user_can_moderate(request.user, body),
+        "n_actions": n_actions,
     }
     return render(request, "desk/home/home.html", context)
 
@@ -82,6 +86,13 @@ def overview(request: HttpRequest, body: Body, slug: str) -> HttpResponse:
             return redirect("desk:consultation", body.slug, consultation.slug)
     context = _overview(consultation) | {"form": form, "can_publish": can_publish}
     return render(request, "desk/home/consultation.html", context)
+
+
+def _count_unpublished(user: Any, body: Body) -> int:
+    """Return how many actions wait for this user to publish them."""
+    if not user_can_publish(user, body):
+        return 0
+    return actions_of(body, published_only=False).filter(published_on=None).count()
 
 
 def _lines(body: Body) -> list[ConsultationLine]:

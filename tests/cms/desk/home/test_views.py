@@ -11,6 +11,7 @@ from engagement.core import clock
 from engagement.core.models import AuditEntry
 from engagement.themes.enums import RunState
 from engagement.themes.models import AnalysisRun, SuggestedTheme
+from tests.factories.actions import ActionFactory
 from tests.factories.consultations import (
     CallForStoriesFactory,
     ChoiceFactory,
@@ -147,3 +148,35 @@ def test_overview_closes_nothing_for_an_officer(client):
 
     consultation.refresh_from_db()
     assert consultation.is_open
+
+
+def test_overview_of_a_draft_links_to_no_public_page(client):
+    consultation = ConsultationFactory(draft=True, hear_back_on=None)
+    client.force_login(officer_of(consultation.body))
+
+    _page, text = _get(client, "consultation", consultation.slug)
+
+    assert "See the public page" not in text
+    assert "The day by which people hear back isn't set yet." in text
+
+
+def test_overview_of_a_closed_consultation_leads_to_acting_and_reporting(client):
+    consultation = ConsultationFactory(closed=True)
+    client.force_login(officer_of(consultation.body))
+
+    page, _text = _get(client, "consultation", consultation.slug)
+
+    links = {link.get_text(): link["href"] for link in page.select(".heard-step a")}
+    assert links["See the workspaces"] == "/workspaces/fenmarch/"
+    assert links["Write findings"].endswith("/findings/")
+
+
+@pytest.mark.parametrize(("who", "is_there"), [(publisher_of, True), (officer_of, False)])
+def test_home_tells_publishers_alone_of_actions_to_publish(client, who, is_there):
+    body = BodyFactory()
+    ActionFactory(body=body)
+    client.force_login(who(body))
+
+    _page, text = _get(client, "home")
+
+    assert ("1 action to publish" in text) is is_there

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.db.models import QuerySet
 from django.http import QueryDict
@@ -16,6 +17,8 @@ from engagement.words.models import Passage
 from engagement.words.reading import redacted_passage
 
 MOST_PASSAGES = 200
+# An address holds about this many; more have to be chosen again.
+MOST_IN_ADDRESS = 60
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,14 @@ class Chosen:
     themes: tuple[Theme, ...]
     passages: tuple[Passage, ...]
     texts: tuple[str, ...]
+
+    @property
+    def query(self) -> str:
+        """Return what an address carries on, empty where it is nothing or too much."""
+        if len(self.passages) > MOST_IN_ADDRESS:
+            return ""
+        named = [("theme", theme.pk) for theme in self.themes]
+        return urlencode([*named, *(("passage", passage.pk) for passage in self.passages)])
 
 
 def chosen_from(parameters: QueryDict, body: Body) -> Chosen:

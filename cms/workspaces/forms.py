@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from decimal import Decimal
 from typing import Any
 
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from engagement.actions.enums import Direction
 from engagement.coproduction.models import Revision, Workspace
 from engagement.coproduction.services import FirstReading, RevisionText
+from engagement.core import clock
 from engagement.objectives.models import Objective, PromisedAction
 from engagement.organisations.models import Body, Group
 
@@ -150,6 +152,13 @@ class RevisionForm(forms.Form):
         for name, queryset in choices.items():
             self.fields[name].queryset = queryset  # type: ignore[attr-defined]
             self.fields[name].empty_label = _("Not chosen yet")  # type: ignore[attr-defined]
+
+    def clean_due_on(self) -> dt.date | None:
+        """Refuse a day that has passed: no action could be made of the text."""
+        day: dt.date | None = self.cleaned_data["due_on"]
+        if day is not None and day <= clock.today():
+            raise forms.ValidationError(_("Choose a day that is still to come."))
+        return day
 
     @property
     def text(self) -> RevisionText:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -37,11 +38,13 @@ def home(request: HttpRequest, body: Body) -> HttpResponse:
 @body_view(user_can_use_desk)
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_workspace(request: HttpRequest, body: Body) -> HttpResponse:
-    """Open a workspace for a group."""
+    """Open a workspace for a group; evidence in the address goes on to its first proposal."""
     form = WorkspaceForm(request.POST or None, body=body)
     if request.method == "POST" and form.is_valid():
         workspace = open_workspace(body=body, user=request.user, **form.cleaned_data)
         messages.success(request, _("The workspace is open."))
+        if evidence := chosen_from(request.GET, body).query:
+            return redirect(f"{reverse('workspaces:propose', args=[body.slug])}?{evidence}")
         return redirect("workspaces:workspace", body.slug, workspace.slug)
     return render(request, "workspaces/new_workspace.html", {"form": form})
 

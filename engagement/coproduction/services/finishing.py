@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from engagement.actions.enums import Direction
@@ -170,7 +171,10 @@ def _check_measure(
     if first.on > clock.today():
         raise MeasureMakesNoSense(_("The first reading can't be dated in the future."))
     if target_on <= first.on:
-        raise MeasureMakesNoSense(_("The target has to come after the first reading."))
+        raise MeasureMakesNoSense(
+            _("The proposal's due day, %(day)s, has to come after the first reading.")
+            % {"day": date_format(target_on, "j F Y")}
+        )
     if direction == Direction.UP and text.target <= text.baseline:
         raise MeasureMakesNoSense(_("Up is better, so the target has to be above the baseline."))
     if direction == Direction.DOWN and text.target >= text.baseline:

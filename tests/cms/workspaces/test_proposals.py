@@ -127,6 +127,15 @@ def test_edit_after_reading_the_other_text_saves(client, workspace, member):
     assert proposal.revisions.count() == 2
 
 
+def test_edit_with_a_day_that_has_passed_asks_for_one_to_come(client, workspace, member):
+    proposal = proposal_in(workspace)
+
+    response = client.post(at("edit", proposal), typed(due_on=clock.today().isoformat()))
+
+    assert "Choose a day that is still to come." in page_of(response)
+    assert not proposal.revisions.exists()
+
+
 def test_edit_without_a_sentence_says_what_to_do(client, workspace, member):
     page = page_of(client.post(at("edit", proposal_in(workspace)), typed(sentence="")))
 

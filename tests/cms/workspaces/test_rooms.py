@@ -109,6 +109,15 @@ def test_new_workspace_is_opened_for_a_group_of_the_body(client, body, officer):
     assert response.url == reverse("workspaces:workspace", args=[body.slug, opened.slug])
 
 
+def test_new_workspace_opened_from_a_theme_goes_on_to_the_proposal(client, body, officer, theme):
+    group = GroupFactory(body=body)
+    address = reverse("workspaces:new_workspace", args=[body.slug])
+
+    response = client.post(f"{address}?theme={theme.pk}", {"title": "Doors", "group": group.pk})
+
+    assert response.url == reverse("workspaces:propose", args=[body.slug]) + f"?theme={theme.pk}"
+
+
 def test_new_workspace_for_a_group_of_another_body_is_refused(client, body, officer):
     group = GroupFactory(body=BodyFactory(slug="elsewhere"))
     address = reverse("workspaces:new_workspace", args=[body.slug])

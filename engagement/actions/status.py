@@ -24,6 +24,8 @@ from django.utils.translation import gettext as _
 from engagement.actions.enums import Direction, Status
 from engagement.actions.models import ActionItem, Measure, Reading
 
+# Units written against their number.
+SIGNS = frozenset({"%", "£"})
 AT_RISK_SHARE = Decimal("0.1")  # of the distance from baseline to target
 
 # An action is as well as its worst measure; what is not known is worse than a small shortfall.
@@ -143,6 +145,11 @@ def with_unit(value: Decimal, unit: str) -> str:
     return f"{number} ({unit})" if value == 1 else f"{number} {unit}"
 
 
+def with_sign(value: Decimal, unit: str) -> str:
+    """Return a number with "%" or "£" where that is its unit, and bare where it is a word."""
+    return with_unit(value, unit) if unit in SIGNS else plain_number(value)
+
+
 def _is_at_target(measure: Measure, value: Decimal) -> bool:
     if measure.direction == Direction.UP:
         return value >= measure.target
@@ -159,18 +166,22 @@ def _compare_line(
         status = Status.AT_RISK
     else:
         status = Status.OFF_TRACK
-    wording = (
-        _("%(status)s: %(value)s of %(target)s, expected %(expected)s")
-        if measure.direction == Direction.UP
-        else _("%(status)s: %(value)s, to come down to %(target)s, expected %(expected)s")
-    )
-    sentence = wording % {
+    sentence = _line_wording(measure) % {
         "status": str(status.label).lower(),
-        "value": plain_number(last.value),
-        "target": plain_number(measure.target),
-        "expected": plain_number(expected),
+        "value": with_sign(last.value, measure.unit),
+        "target": with_sign(measure.target, measure.unit),
+        "expected": with_sign(expected, measure.unit),
     }
     return Standing(status, sentence, last.value, expected, measure.target, due_on)
+
+
+def _line_wording(measure: Measure) -> str:
+    if measure.direction != Direction.UP:
+        return _("%(status)s: %(value)s, to come down to %(target)s, expected %(expected)s")
+    # "31 of 60" counts things; "25% of 95%" would be read as a share of a share.
+    if measure.unit in SIGNS:
+        return _("%(status)s: %(value)s, to reach %(target)s, expected %(expected)s")
+    return _("%(status)s: %(value)s of %(target)s, expected %(expected)s")
 
 
 def _compare_gap(measure: Measure, last: Reading, due_on: dt.date | None) -> Standing:

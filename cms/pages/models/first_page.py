@@ -16,6 +16,7 @@ from engagement.actions.selectors import (
     actions_of,
     view_actions,
 )
+from engagement.actions.status import SIGNS, with_sign
 from engagement.consultations.enums import Phase
 from engagement.organisations.models import Body
 
@@ -29,6 +30,28 @@ class Change:
     action: ActionView
     measure: MeasureView
     reading: ReadingView
+
+    @property
+    def figure(self) -> str:
+        """Return the latest value, with its sign where its unit is one."""
+        return with_sign(self.reading.value, self.measure.unit)
+
+    @property
+    def unit(self) -> str:
+        """Return the word after the figure; it is in the plural, so a 1 has it in brackets."""
+        if self.measure.unit in SIGNS:
+            return ""
+        return f"({self.measure.unit})" if self.reading.value == 1 else self.measure.unit
+
+    @property
+    def baseline(self) -> str:
+        """Return where it started."""
+        return with_sign(self.measure.baseline, self.measure.unit)
+
+    @property
+    def target(self) -> str:
+        """Return where it should get."""
+        return with_sign(self.measure.target, self.measure.unit)
 
 
 def what_stands_on_the_first_page(page: Page) -> dict[str, Any]:

@@ -56,6 +56,15 @@ def test_expected_at_when_line_is_straight_is_its_share_of_the_way(on, expected)
     assert expected_at(on, points) == expected
 
 
+def test_standing_of_a_share_says_its_sign_and_no_share_of_a_share():
+    measure = measure_with(unit="%")
+    readings = [Reading(measure=measure, value=Decimal(44), on=day(3, 17))]
+
+    standing = standing_of(measure, readings, today=day(3, 17))
+
+    assert standing.sentence == "at risk: 44%, to reach 60%, expected 45%"
+
+
 def test_expected_at_when_there_is_a_milestone_goes_through_it():
     # 50 days to 10, then 50 days more to 60; after 75 days: 10 + 25/50 x 50 = 35.
     points = [(day(1, 1), Decimal(0)), (day(2, 20), Decimal(10)), (day(4, 11), Decimal(60))]

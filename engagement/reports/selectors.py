@@ -12,7 +12,7 @@ from django.db.models import Q
 from engagement.actions.models import ActionItem
 from engagement.actions.selectors import ActionView, actions_resting_on, view_actions
 from engagement.consultations.models import Consultation
-from engagement.figures.selectors import sealed_table
+from engagement.figures.selectors import latest_sealing, sealed_table
 from engagement.findings.counts import ThemeCount, sealed_counts
 from engagement.findings.enums import Outcome
 from engagement.findings.models import Consideration, Finding
@@ -90,11 +90,13 @@ def view_report(consultation: Consultation) -> ReportView:
     findings = _findings(consultation, counts, {line.theme_id: line for line in ledger})
     with_finding = {finding.theme_id for finding in findings}
     people = sealed_table(consultation, "people")
+    # Until it is published the page shows the last sealing, as it will look.
+    sealing = report.sealing if report and report.sealing else latest_sealing(consultation)
     return ReportView(
         title=consultation.title,
         summary=report.summary if report else "",
         published_on=report.published_on if report else None,
-        sealed_on=report.sealing.sealed_on if report and report.sealing else None,
+        sealed_on=sealing.sealed_on if sealing else None,
         n_people=people.rows[0].value if people and people.rows else None,
         findings=tuple(findings),
         wont_do=tuple(line for line in ledger if line.outcome == Outcome.REJECT),

@@ -82,11 +82,15 @@ def test_view_report_tells_how_many_answered_in_a_rounded_number(consultation):
     assert view_report(consultation).n_people == 60
 
 
+def test_view_report_before_publication_says_when_the_figures_were_sealed(consultation):
+    assert view_report(consultation).sealed_on == consultation.sealings.get().sealed_on
+
+
 def test_view_report_asks_as_often_for_many_findings_as_for_one(
     consultation, theme, django_assert_max_num_queries
 ):
     for _number in range(3):
         MeasureFactory(action=action_on(theme, published=True))
 
-    with django_assert_max_num_queries(17):
+    with django_assert_max_num_queries(18):
         view_report(consultation)

@@ -47,7 +47,7 @@ def field_for(question: Question) -> forms.Field:
         return WordsField(rows=10, **about)
     if question.kind == QuestionKind.SHORT_TEXT:
         limit = _("Up to %(limit)s characters.") % {"limit": SHORT_TEXT_LIMIT}
-        return WordsField(**{**about, "help_text": question.hint or limit})
+        return WordsField(**{**about, "help_text": f"{question.hint} {limit}".strip()})
     about["error_messages"] |= {
         "invalid_choice": _("Choose from the answers given."),
         "invalid_list": _("Choose from the answers given."),

@@ -10,6 +10,13 @@ from django.utils.translation import gettext as _
 from cms.answering.journey import Page
 from engagement.words.enums import Voice
 
+
+class NameField(forms.CharField):
+    """A name that is needed only from an organisation, as its label says."""
+
+    is_conditional = True
+
+
 YES, NO = "yes", "no"
 
 
@@ -29,9 +36,9 @@ def voice_page(template: str) -> Page:
                     "invalid_choice": _("Choose for whom you answer."),
                 },
             ),
-            "organisation_name": forms.CharField(
-                label=_("Name of the organisation"),
-                help_text=_("Only if you answer for one. We publish who answered."),
+            "organisation_name": NameField(
+                label=_("Name of the organisation, if you answer for one"),
+                help_text=_("We publish which organisations answered."),
                 required=False,
                 max_length=200,
                 widget=forms.TextInput(attrs={"autocomplete": "organization"}),

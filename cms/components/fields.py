@@ -152,7 +152,9 @@ def draw_choices(field: BoundField, kind: str) -> Iterator[Choice]:
 
 def optional_mark(field: BoundField) -> str:
     """Return " (optional)" where leaving the field empty is fine and not said elsewhere."""
-    says_so = getattr(field.form, "all_optional", False) or field.field.required
+    # A field that is needed after some answers says in its label when.
+    is_conditional = getattr(field.field, "is_conditional", False)
+    says_so = is_conditional or getattr(field.form, "all_optional", False) or field.field.required
     return "" if says_so or widget_kind(field) == "checkbox" else f" {_('(optional)')}"
 
 

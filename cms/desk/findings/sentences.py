@@ -64,7 +64,7 @@ def obstacle_sentence(obstacle: Obstacle) -> str:
     if obstacle.kind == ObstacleKind.NOT_REVIEWED:
         return _("Nobody has reviewed: “%(what)s”") % {"what": obstacle.subject.sentence}
     if obstacle.kind == ObstacleKind.NOT_CONSIDERED:
-        return _("The ledger says nothing about “%(what)s”.") % {"what": obstacle.subject.name}
+        return _("Say what you will do about “%(what)s”.") % {"what": obstacle.subject.name}
     if obstacle.kind == ObstacleKind.SEALED_TOO_EARLY:
         return _("“%(what)s” is newer than the sealed figures. Seal them again.") % {
             "what": obstacle.subject.name

@@ -99,14 +99,18 @@ def _labels(scope: ReadingScope, names: TagNames) -> dict[str, dict[str, str]]:
         "theme": {str(theme.pk): theme.name for theme in themes} | {UNTHEMED: _("In no theme")},
         "channel": _of(Channel),
         "voice": _of(Voice),
-        "redaction": _of(RedactionProgress),
+        "redaction": {
+            RedactionProgress.WAITING: _("The machine hasn't looked yet"),
+            RedactionProgress.SUGGESTED: _("Not checked by a person yet"),
+            RedactionProgress.REVIEWED: _("Checked by a person"),
+        },
     }
     for kind in TagKind:
         labels[kind] = {target.ref: target.title for target in names.of_kind(kind)}
     return labels
 
 
-def _of(choices: type[Channel] | type[Voice] | type[RedactionProgress]) -> dict[str, str]:
+def _of(choices: type[Channel] | type[Voice]) -> dict[str, str]:
     return {str(value): str(label) for value, label in choices.choices}
 
 
@@ -121,5 +125,5 @@ def _titles() -> dict[str, str]:
         "channel": _("How it came"),
         "voice": _("Who speaks"),
         "language": _("Language"),
-        "redaction": _("Personal data"),
+        "redaction": _("Names and personal data"),
     }

@@ -6,10 +6,16 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 
 class InvitedOnlyAdapter(DefaultAccountAdapter):
     """Closes the sign-up page: an administrator of a body adds people."""
+
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "email_password_mismatch": _("The email or the password is wrong. Check both."),
+    }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Refuse: residents need no account, and staff are invited."""

@@ -13,6 +13,7 @@ from cms.pages.wording import say_moment
 from engagement.consultations.enums import Phase
 from engagement.consultations.models import Consultation
 from engagement.figures.waiting import count_runs_waiting, count_unreviewed
+from engagement.themes.models import Theme
 
 _DONE, _NOW, _COMING = "done", "now", "coming"
 
@@ -101,14 +102,14 @@ def _read(consultation: Consultation) -> Step:
     return Step(
         _("Understand"),
         _DONE if consultation.phase == Phase.REPORTED else _NOW,
-        " ".join(parts),
+        " ".join(parts) if n_suggestions or n_unreviewed else _("Nothing waits for you here."),
         _address("desk:themes", consultation),
         _("Work on themes"),
     )
 
 
 def _act(consultation: Consultation) -> Step:
-    if consultation.phase in (Phase.DRAFT, Phase.COMING):
+    if not Theme.objects.filter(codebook__consultation=consultation).exists():
         return Step(_("Act"), _COMING, _("Begins with the first theme that you accept."))
     return Step(
         _("Act"),

@@ -11,7 +11,7 @@ from engagement.core import clock
 from engagement.core.models import AuditEntry
 from engagement.themes.enums import RunState
 from engagement.themes.models import AnalysisRun, SuggestedTheme
-from tests.factories.actions import ActionFactory
+from tests.factories.actions import ActionFactory, ThemeFactory
 from tests.factories.consultations import (
     CallForStoriesFactory,
     ChoiceFactory,
@@ -162,6 +162,7 @@ def test_overview_of_a_draft_links_to_no_public_page(client):
 
 def test_overview_of_a_closed_consultation_leads_to_acting_and_reporting(client):
     consultation = ConsultationFactory(closed=True)
+    ThemeFactory(consultation=consultation)
     client.force_login(officer_of(consultation.body))
 
     page, _text = _get(client, "consultation", consultation.slug)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from cms.example.content import day, read_yaml
+from cms.example.content import read_yaml
 from cms.example.matching import best_suggestion, passages_about
 from cms.example.working import work_out_action
 from cms.reports.publishing import publish_with_page
@@ -135,4 +135,3 @@ def _publish(consultation: Consultation, report: dict[str, Any], cast: Cast) -> 
         summary=report["introduction"],
         title=report["title"],
     )
-    Consultation.objects.filter(pk=consultation.pk).update(reported_on=day(report["published"]))

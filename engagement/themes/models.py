@@ -49,9 +49,7 @@ class Theme(models.Model):
     class Meta:
         ordering = ["name"]
         constraints = [
-            models.UniqueConstraint(
-                "codebook", Lower("name"), name="one_theme_per_name"
-            )
+            models.UniqueConstraint("codebook", Lower("name"), name="one_theme_per_name")
         ]
 
     def __str__(self) -> str:

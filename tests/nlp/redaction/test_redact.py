@@ -163,9 +163,7 @@ def test_first_use_in_a_new_process_opens_no_socket_and_reads_no_suffix_list():
         "names = {type(r).__module__ for r in load_engine().registry.recognizers}\n"
         "assert names == {'nlp.redaction.engine'}, names\n"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=False
-    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
 
     assert (done.returncode, done.stderr) == (0, "")
 

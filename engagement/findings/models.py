@@ -35,7 +35,7 @@ class Finding(models.Model):
 class Consideration(models.Model):
     """A line of the consideration ledger: what the body says to one theme, and why."""
 
-    theme = models.OneToOneField(Theme, models.CASCADE, related_name="consideration")
+    theme = models.OneToOneField(Theme, models.PROTECT, related_name="consideration")
     outcome = models.CharField(max_length=10, choices=Outcome.choices)
     reason = models.CharField(max_length=1000)
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")

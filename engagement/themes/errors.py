@@ -34,6 +34,19 @@ class NameTaken(ThemeRefused):
         )
 
 
+class ThemeInUse(ThemeRefused):
+    """Something rests on the theme."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            _(
+                "A finding, a line of the ledger, a proposal or an action rests on “%(name)s”, so it "
+                "can't be taken back. Give it another name instead."
+            )
+            % {"name": name}
+        )
+
+
 class NotTextQuestion(ThemeRefused):
     """Themes were asked for where people gave no words."""
 

@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from cms.accounts.access import body_view
 from cms.desk.fetching import read_id, theme_of
@@ -26,6 +27,7 @@ from engagement.themes.errors import ThemeRefused
 from engagement.themes.models import Coding, Theme
 from engagement.themes.reading import codings_of_theme, exemplars_of_theme
 from engagement.themes.services import rename_theme
+from engagement.themes.taking_back import take_back_theme
 from engagement.words.enums import ReviewState
 from engagement.words.reading import redacted_passage
 
@@ -68,6 +70,21 @@ def theme_page(request: HttpRequest, body: Body, theme: int) -> HttpResponse:
             return redirect("desk:theme", body.slug, found.pk)
         found.refresh_from_db()
     return render(request, "desk/themes/theme.html", _context(request, body, found, form))
+
+
+@body_view(user_can_use_desk)
+@require_POST
+def take_back(request: HttpRequest, body: Body, theme: int) -> HttpResponse:
+    """Take back a theme that nothing rests on."""
+    found = theme_of(body, theme)
+    consultation = found.codebook.consultation
+    try:
+        take_back_theme(theme=found, user=request.user)
+    except ThemeRefused as refusal:
+        messages.error(request, str(refusal))
+        return redirect("desk:theme", body.slug, theme)
+    messages.success(request, _("“%(name)s” is no theme any more.") % {"name": found.name})
+    return redirect("desk:themes", body.slug, consultation.slug)
 
 
 def _context(request: HttpRequest, body: Body, theme: Theme, form: ThemeForm) -> dict[str, Any]:

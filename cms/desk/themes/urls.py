@@ -13,6 +13,7 @@ urlpatterns = [
     path(f"{OF_CONSULTATION}/look/<int:question>/", views.look_for_themes, name="look_for_themes"),
     path("suggestions/<int:suggestion>/", views.decide_suggestion, name="decide_suggestion"),
     path("themes/<int:theme>/", theme.theme_page, name="theme"),
+    path("themes/<int:theme>/take-back/", theme.take_back, name="take_back_theme"),
     path("themes/runs/<int:run>/", runs.run_record, name="run"),
     path("themes/runs/<int:run>/uncommon/", runs.uncommon, name="uncommon"),
 ]

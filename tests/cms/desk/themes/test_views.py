@@ -5,6 +5,8 @@ from bs4 import BeautifulSoup
 from django.contrib.messages import get_messages
 from django.urls import reverse
 
+from engagement.findings.enums import Outcome
+from engagement.findings.services import record_consideration
 from engagement.themes.enums import RunState, SuggestionState
 from engagement.themes.models import (
     AnalysisRun,
@@ -14,6 +16,7 @@ from engagement.themes.models import (
     SuggestedTheme,
     Theme,
 )
+from engagement.themes.services import freeze_codebook
 from engagement.words.enums import ReviewState
 from tests.factories.actions import ThemeFactory, passage_of
 from tests.factories.consultations import QuestionFactory
@@ -50,6 +53,34 @@ def suggestion(question):
         exemplar_rank=1,
     )
     return found
+
+
+def test_theme_taken_back_waits_for_a_decision_again(client, officer, suggestion):
+    client.post(_address("decide_suggestion", suggestion.pk), {"decision": "accept"})
+    theme = Theme.objects.get()
+    response = client.post(_address("take_back_theme", theme.pk), follow=True)
+    assert "“Ramps” is no theme any more." in response.content.decode()
+    suggestion.refresh_from_db()
+    assert suggestion.state == SuggestionState.PROPOSED
+    assert not Coding.objects.exists()
+
+
+def test_theme_on_which_something_rests_is_not_taken_back(client, officer, suggestion):
+    client.post(_address("decide_suggestion", suggestion.pk), {"decision": "accept"})
+    theme = Theme.objects.get()
+    record_consideration(theme=theme, outcome=Outcome.ACCEPT, reason="Fair.", user=officer)
+    response = client.post(_address("take_back_theme", theme.pk), follow=True)
+    assert "rests on “Ramps”" in response.content.decode()
+    suggestion.refresh_from_db()
+    assert suggestion.state == SuggestionState.ACCEPTED
+
+
+def test_theme_of_a_published_codebook_is_not_taken_back(client, officer, suggestion):
+    client.post(_address("decide_suggestion", suggestion.pk), {"decision": "accept"})
+    theme = Theme.objects.get()
+    freeze_codebook(codebook=theme.codebook)
+    client.post(_address("take_back_theme", theme.pk))
+    assert Theme.objects.exists()
 
 
 def _address(name, *arguments):

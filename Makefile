@@ -65,7 +65,7 @@ migrations: $(TEST)
 	$(BIN)/python manage.py makemigrations --check --dry-run
 
 tests: $(TEST)
-	@$(BIN)/python tests/run.py
+	@$(BIN)/python -m tests.run
 
 lock: $(TEST)
 	@$(BIN)/python requirements/lock.py

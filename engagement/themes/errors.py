@@ -40,8 +40,8 @@ class ThemeInUse(ThemeRefused):
     def __init__(self, name: str) -> None:
         super().__init__(
             _(
-                "A finding, a line of the ledger, a proposal or an action rests on “%(name)s”, so it "
-                "can't be taken back. Give it another name instead."
+                "A finding, a line of the ledger, a proposal or an action rests on “%(name)s”, so "
+                "it can't be taken back. Give it another name instead."
             )
             % {"name": name}
         )

@@ -13,10 +13,10 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from cms.accounts.access import body_view
-from cms.desk.fetching import read_id
+from cms.desk.fetching import consultation_of, read_id
 from cms.desk.moderation.forms import HideForm
 from cms.desk.moderation.originals import show_originals
 from engagement.moderation.errors import ModerationRefused, NotInHand
@@ -24,6 +24,7 @@ from engagement.moderation.services.originals import open_original
 from engagement.moderation.services.redactions import review_record
 from engagement.organisations.models import Body
 from engagement.organisations.permissions import user_can_use_desk
+from engagement.responses.selectors import next_unchecked
 from engagement.stories.models import Story
 from engagement.words.enums import RecordKind
 from engagement.words.errors import RecordWithdrawn
@@ -73,6 +74,18 @@ def review(request: HttpRequest, body: Body, record: UUID) -> HttpResponse:
         return _open(request, found, form)
     messages.success(request, _("Your review is noted. What you hid is hidden everywhere."))
     return _home_of(found)
+
+
+@body_view(user_can_use_desk)
+@require_safe
+def next_to_check(request: HttpRequest, body: Body, slug: str) -> HttpResponse:
+    """Lead to the next response that nobody has checked for names."""
+    consultation = consultation_of(body, slug)
+    found = next_unchecked(consultation)
+    if found is None:
+        messages.success(request, _("Every response has been checked for names."))
+        return redirect("desk:reading", body.slug, slug)
+    return redirect("desk:response", body.slug, found.pk)
 
 
 def _fetch(request: HttpRequest, body: Body, record: UUID) -> Record:

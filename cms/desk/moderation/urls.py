@@ -13,6 +13,7 @@ urlpatterns = [
     path("records/<uuid:record>/take/", reviews.take, name="take_in_hand"),
     path("records/<uuid:record>/original/", reviews.original, name="original"),
     path("records/<uuid:record>/review/", reviews.review, name="review"),
+    path("consultations/<slug:slug>/next/", reviews.next_to_check, name="next_to_check"),
     path("quotes/", quotes.quotes, name="quotes"),
     path("quotes/<int:quote>/release/", quotes.release, name="release_quote"),
     path("quotes/<int:quote>/refuse/", quotes.refuse, name="refuse_quote"),

@@ -56,6 +56,12 @@ def count_turnout(consultation: Consultation) -> Turnout:
     )
 
 
+def count_withdrawn(consultation: Consultation) -> int:
+    """Return how many people have answered a consultation and withdrawn: for sealing alone."""
+    answered = Response.objects.filter(consultation=consultation, record__voice=Voice.MYSELF)
+    return answered.filter(record__withdrawn_on__isnull=False).count()
+
+
 def count_question(question: Question) -> list[Count]:
     """Return exactly how many people chose each answer of a closed question."""
     people = list(_closed_answers(question).values())

@@ -19,6 +19,9 @@ class Sealing(models.Model):
     number = models.PositiveIntegerField()
     sealed_on = models.DateField()
     n_people = models.PositiveIntegerField(help_text="Exact, for the next sealing; never shown.")
+    n_withdrawn = models.PositiveIntegerField(
+        default=0, help_text="People who had withdrawn by then, for the next sealing."
+    )
     sealed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 
     class Meta:

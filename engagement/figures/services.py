@@ -9,7 +9,7 @@ from django.db import transaction
 from engagement.consultations.models import Consultation
 from engagement.core import clock
 from engagement.core.audit import record_action
-from engagement.figures.counting import count_turnout
+from engagement.figures.counting import count_turnout, count_withdrawn
 from engagement.figures.errors import StillOpen, TooFewNew
 from engagement.figures.models import SealedFigure, Sealing
 from engagement.figures.tables import public_tables
@@ -32,7 +32,8 @@ def seal_figures(*, consultation: Consultation, user: Any) -> Sealing:
         raise StillOpen(consultation.closes_at)
     last = consultation.sealings.order_by("-number").first()
     n_people = count_turnout(consultation).n_people
-    if last is not None and _tells_who_changed(last, n_people):
+    n_withdrawn = count_withdrawn(consultation)
+    if last is not None and _tells_who_changed(last, n_people, n_withdrawn):
         raise TooFewNew(least=LEAST_NEW_PEOPLE, days=SETTLED_AFTER_DAYS)
     sealing = Sealing.objects.create(
         consultation=consultation,
@@ -40,6 +41,7 @@ def seal_figures(*, consultation: Consultation, user: Any) -> Sealing:
         sealed_on=clock.today(),
         sealed_by=user,
         n_people=n_people,
+        n_withdrawn=n_withdrawn,
     )
     SealedFigure.objects.bulk_create(
         SealedFigure(sealing=sealing, name=name, table=table.as_json())
@@ -49,6 +51,12 @@ def seal_figures(*, consultation: Consultation, user: Any) -> Sealing:
     return sealing
 
 
-def _tells_who_changed(last: Sealing, n_people: int) -> bool:
+def _tells_who_changed(last: Sealing, n_people: int, n_withdrawn: int) -> bool:
+    """Return whether so few came and went that a changed figure would show them.
+
+    One who came in another's place counts as two: the number of people stays, the figures don't.
+    """
     is_recent = (clock.today() - last.sealed_on).days < SETTLED_AFTER_DAYS
-    return is_recent and 0 < abs(n_people - last.n_people) < LEAST_NEW_PEOPLE
+    n_left = n_withdrawn - last.n_withdrawn
+    n_came = n_people - last.n_people + n_left
+    return is_recent and 0 < n_left + n_came < LEAST_NEW_PEOPLE

@@ -13,9 +13,9 @@ from engagement.consultations.models import Question
 from engagement.core import clock
 from engagement.responses.checking import CheckedAnswer, check_answer, choices_by_text
 from engagement.responses.errors import AnswerDoesNotFit, AnswerRefused
+from engagement.responses.importing.cells import Row
 from engagement.responses.importing.errors import Problem
 from engagement.responses.importing.mapping import ColumnMap
-from engagement.responses.importing.tables import Row
 from engagement.words.enums import Channel, ConsentKind, Voice
 from engagement.words.services import Sender
 

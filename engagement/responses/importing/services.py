@@ -20,10 +20,11 @@ from engagement.core.audit import record_action
 from engagement.core.identifiers import derive_receipt_code, hash_idempotency_key
 from engagement.core.outbox import write_messages
 from engagement.responses.checking import questions_of
+from engagement.responses.importing.cells import Row
 from engagement.responses.importing.errors import ImportRefused, Problem
 from engagement.responses.importing.mapping import map_columns
 from engagement.responses.importing.rows import RowResponse, read_row
-from engagement.responses.importing.tables import Row, Table, read_table
+from engagement.responses.importing.tables import Table, read_table
 from engagement.responses.models import ResponseImport
 from engagement.responses.services import NewResponse, build_response, save_responses
 from engagement.words.models import Record

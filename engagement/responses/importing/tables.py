@@ -13,29 +13,15 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
+from engagement.responses.importing.cells import Row, check_headings
 from engagement.responses.importing.errors import ImportRefused, Problem
 
 MAX_BYTES = 50_000_000
 MAX_ROWS = 100_000
-MAX_COLUMNS = 200
 MAX_CELL = 100_000
 _ZIP = b"PK\x03\x04"
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
-
-
-@dataclass(frozen=True)
-class Row:
-    """One row of a file.
-
-    Attributes:
-        number: as a spreadsheet counts, the header being 1; in JSON Lines the line.
-        cells: by heading; text, or in JSON Lines whatever the file holds.
-    """
-
-    number: int
-    cells: dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -72,23 +58,6 @@ def read_table(path: Path) -> Table:
         raise ImportRefused(path.name, [Problem("There are no rows in the file.")])
     columns = tuple(dict.fromkeys(column for row in rows for column in row.cells))
     return Table(path.name, hashlib.sha256(content).hexdigest(), columns, rows)
-
-
-def check_headings(file_name: str, headings: list[str]) -> list[str]:
-    """Return headings without the space around them.
-
-    Raises:
-        ImportRefused: there are too many, or two are the same.
-    """
-    if len(headings) > MAX_COLUMNS:
-        sentence = f"There are {len(headings):,} columns; the limit is {MAX_COLUMNS}."
-        raise ImportRefused(file_name, [Problem(sentence, row=1)])
-    names = [heading.strip() for heading in headings]
-    for name in names:
-        if name and names.count(name) > 1:
-            sentence = "Two columns have this heading. Give each its own."
-            raise ImportRefused(file_name, [Problem(sentence, row=1, column=name)])
-    return names
 
 
 def _read_rows(path: Path, content: bytes) -> Iterator[Row]:

@@ -16,8 +16,8 @@ from typing import Any
 
 from openpyxl import load_workbook
 
+from engagement.responses.importing.cells import MAX_COLUMNS, Row, check_headings
 from engagement.responses.importing.errors import ImportRefused, Problem
-from engagement.responses.importing.tables import MAX_COLUMNS, Row, check_headings
 
 MAX_PARTS = 500
 MAX_UNPACKED = 80_000_000

@@ -21,7 +21,9 @@ _SPLIT = re.compile(
 )
 _OLDER = re.compile(
     r"(?<![A-Za-z0-9])(?:[A-HJ-NP-Y][ \-]?\d{1,3}[ \-]?[A-HJ-PR-Y]{3}|"
-    r"[A-HJ-PR-Y]{3}[ \-]?\d{1,3}[ \-]?[A-HJ-NP-Y]|[A-Z]{1,3}[ ]?\d{3,4}|\d{1,4}[ ]?[A-Z]{2,3})"
+    r"[A-HJ-PR-Y]{3}[ \-]?\d{1,3}[ \-]?[A-HJ-NP-Y]|[A-Z]{1,3}[ ]?\d{3,4}|\d{1,4}[ ]?[A-Z]{2,3}|"
+    # The shape of a current one, with letters or a year that nobody has been given: mistyped.
+    r"[A-Z]{2}\d{2}[ \-]?[A-Z]{3})"
     r"(?![A-Za-z0-9])"
 )
 _CONTEXT = re.compile(

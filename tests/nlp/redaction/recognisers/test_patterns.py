@@ -84,6 +84,7 @@ HITS = [
     ("VEHICLE_REG", "AB12CDE", "AB12CDE"),
     ("VEHICLE_REG", "my car reg is ab12 cde", "ab12 cde"),
     ("VEHICLE_REG", "number plate A123 BCD", "A123 BCD"),
+    ("VEHICLE_REG", "Car reg ZV99 HJT, 10.42", "ZV99 HJT"),
     ("BANK", "sort code 12-34-56 it is", "12-34-56"),
     ("BANK", "account number 12345678", "12345678"),
     ("BANK", "my card 4111 1111 1111 1111 was charged", "4111 1111 1111 1111"),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib import messages
 from django.db.models import Q
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
@@ -17,7 +16,7 @@ from cms.accounts.access import body_view
 from cms.reports.action_page import chart_of_measure
 from cms.workspaces.access import own_action_of, user_has_any_role
 from cms.workspaces.forms import CorrectionForm, ReadingForm, ReasonForm, as_typed
-from cms.workspaces.sentences import REFUSALS, sentence_for
+from cms.workspaces.views.acting import carry_out
 from engagement.actions.models import ActionItem, Reading
 from engagement.actions.permissions import user_can_close_action, user_can_publish_action
 from engagement.actions.selectors import actions_of, overdue_actions, view_action, view_actions
@@ -112,15 +111,14 @@ def _act(
     said: str,
     **which: Any,
 ) -> HttpResponse:
-    if form.is_valid():
-        try:
-            service()
-        except REFUSALS as refusal:
-            form.add_error(None, sentence_for(refusal))
-        else:
-            messages.success(request, said)
-            return redirect("workspaces:action", found.body.slug, found.reference)
-    return _show(request, found, form=form, **which)
+    return carry_out(
+        request,
+        form,
+        service,
+        said=said,
+        onwards=lambda: redirect("workspaces:action", found.body.slug, found.reference),
+        again=lambda: _show(request, found, form=form, **which),
+    )
 
 
 def _show(

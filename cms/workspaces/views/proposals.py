@@ -24,6 +24,7 @@ from cms.workspaces.forms import (
     as_typed,
 )
 from cms.workspaces.sentences import MISSING, REFUSALS, sentence_for
+from cms.workspaces.views.acting import carry_out
 from engagement.coproduction.errors import StaleEdit
 from engagement.coproduction.models import Proposal
 from engagement.coproduction.permissions import (
@@ -166,15 +167,14 @@ def _act(
     **forms: Form,
 ) -> HttpResponse:
     """Do what a small form on the page asks; where it can't be done, show the page with it."""
-    if form.is_valid():
-        try:
-            service()
-        except REFUSALS as refusal:
-            form.add_error(None, sentence_for(refusal))
-        else:
-            messages.success(request, said)
-            return _back(found)
-    return _show(request, found, **forms)
+    return carry_out(
+        request,
+        form,
+        service,
+        said=said,
+        onwards=lambda: _back(found),
+        again=lambda: _show(request, found, **forms),
+    )
 
 
 def _show(request: HttpRequest, found: Proposal, **forms: Form) -> HttpResponse:

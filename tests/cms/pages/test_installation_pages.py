@@ -13,7 +13,6 @@ from django.conf import settings
 from django.test import RequestFactory
 
 from cms.components.display import set_display
-from cms.example.content import read_yaml
 from cms.pages.site_setup import INSTALLATION_PAGES
 
 ROOT = Path(__file__).parents[3]
@@ -33,7 +32,6 @@ def _words(pages, slug):
 
 PAGES = {
     "of every installation": yaml.safe_load(INSTALLATION_PAGES.read_text("utf-8"))["pages"],
-    "of the example": read_yaml("pages")["installation"]["pages"],
 }
 by_pages = pytest.mark.parametrize("pages", PAGES.values(), ids=PAGES.keys())
 

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import socket
 
+import hypothesis
 import pytest
 from pytest_django.plugin import blocking_manager_key
 
 from engagement.core import outbox
 from tests.database import own_copy
+
+# The same examples each time where a verdict hangs on them, new ones on a developer's machine; no
+# deadline, because a busy machine is no fault of the code.
+hypothesis.settings.register_profile("verdict", derandomize=True, deadline=None)
+hypothesis.settings.register_profile("search", deadline=None)
+hypothesis.settings.load_profile("verdict" if os.environ.get("CI") == "true" else "search")
 
 _refresh_database = []
 

@@ -1,4 +1,4 @@
-"""States of runs and suggestions."""
+"""States of runs and suggestions, kinds of change, coders and stands."""
 
 from __future__ import annotations
 
@@ -24,3 +24,26 @@ class SuggestionState(models.TextChoices):
     PROPOSED = "proposed", _("Suggested by the machine")
     ACCEPTED = "accepted", _("Accepted")
     DECLINED = "declined", _("Declined")
+
+
+class ChangeKind(models.TextChoices):
+    """How themes became other themes."""
+
+    MERGE = "merge", _("Merge")
+    SPLIT = "split", _("Split")
+
+
+class CoderKind(models.TextChoices):
+    """Who codes a sample."""
+
+    PERSON = "person", _("A person")
+    MACHINE = "machine", _("The machine")
+
+
+class Stand(models.TextChoices):
+    """How an answer stands to what was asked."""
+
+    FOR = "for", _("For")
+    AGAINST = "against", _("Against")
+    MIXED = "mixed", _("Mixed")
+    UNCLEAR = "unclear", _("Unclear")

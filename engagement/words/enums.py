@@ -52,6 +52,7 @@ class Origin(models.TextChoices):
 
     MACHINE = "machine", _("Suggested by the machine")
     PERSON = "person", _("Decided by a person")
+    LANGUAGE_MODEL = "service", _("Suggested by a language model service")
 
 
 class ReviewState(models.TextChoices):

@@ -1,4 +1,4 @@
-"""Codebooks, themes, codings, and the analysis runs that suggest them.
+"""Runs that look for themes, and what they suggested.
 
 What the machine said stays as it said it, beside what a person decided.
 """
@@ -7,63 +7,20 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
-from django.db.models.functions import Lower
 
 from engagement.consultations.models import Consultation, Question
 from engagement.themes.enums import RunState, SuggestionState
-from engagement.words.enums import Origin, ReviewState
+from engagement.themes.models.codebooks import Theme
+from engagement.words.enums import Origin
 from engagement.words.models import Passage, Words
 
 
-class Codebook(models.Model):
-    """A versioned set of themes for one consultation; frozen when published."""
+class Run(models.Model):
+    """What every run of the machine records: enough to repeat it to the byte on the texts left.
 
-    consultation = models.ForeignKey(Consultation, models.CASCADE, related_name="codebooks")
-    version = models.PositiveIntegerField(default=1)
-    frozen_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["consultation", "version"], name="one_codebook_per_version"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"codebook {self.version} of {self.consultation}"
-
-
-class Theme(models.Model):
-    """A named pattern that a person stands behind."""
-
-    codebook = models.ForeignKey(Codebook, models.CASCADE, related_name="themes")
-    question = models.ForeignKey(Question, models.SET_NULL, null=True, blank=True)
-    parent = models.ForeignKey("self", models.SET_NULL, null=True, blank=True)
-    name = models.CharField(max_length=120)
-    definition = models.CharField(max_length=1000, blank=True)
-    includes = models.JSONField(default=list, blank=True)
-    excludes = models.JSONField(default=list, blank=True)
-    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    created_at = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        ordering = ["name"]
-        constraints = [
-            models.UniqueConstraint("codebook", Lower("name"), name="one_theme_per_name")
-        ]
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class AnalysisRun(models.Model):
-    """One time that the machine looked for themes in the answers to one question.
-
-    Holds what is needed to repeat it to the byte on the texts that are left.
+    ``step`` names what it is doing now, ``n_done`` of ``n_steps`` says how far it has come.
     """
 
-    consultation = models.ForeignKey(Consultation, models.CASCADE, related_name="runs")
-    question = models.ForeignKey(Question, models.CASCADE, related_name="runs")
     state = models.CharField(max_length=10, choices=RunState.choices, default=RunState.WAITING)
     method = models.CharField(max_length=120, blank=True)
     parameters = models.JSONField(default=dict)
@@ -71,7 +28,9 @@ class AnalysisRun(models.Model):
     versions = models.JSONField(default=dict)
     input_sha256 = models.CharField(max_length=64, blank=True)
     n_texts = models.PositiveIntegerField(default=0)
-    n_unthemed = models.PositiveIntegerField(default=0)
+    step = models.CharField(max_length=20, blank=True)
+    n_done = models.PositiveSmallIntegerField(default=0)
+    n_steps = models.PositiveSmallIntegerField(default=0)
     problem = models.CharField(max_length=200, blank=True)
     requested_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
@@ -80,7 +39,16 @@ class AnalysisRun(models.Model):
     finished_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
+        abstract = True
         ordering = ["-id"]
+
+
+class AnalysisRun(Run):
+    """One time that the machine looked for themes in the answers to one question."""
+
+    consultation = models.ForeignKey(Consultation, models.CASCADE, related_name="runs")
+    question = models.ForeignKey(Question, models.CASCADE, related_name="runs")
+    n_unthemed = models.PositiveIntegerField(default=0)
 
     def __str__(self) -> str:
         return f"run {self.pk} on {self.question}"
@@ -110,6 +78,8 @@ class SuggestedTheme(models.Model):
     parent = models.ForeignKey("self", models.SET_NULL, null=True, blank=True)
     name = models.CharField(max_length=120)
     definition = models.CharField(max_length=1000, blank=True)
+    includes = models.JSONField(default=list)
+    excludes = models.JSONField(default=list)
     keywords = models.JSONField(default=list)
     n_respondents = models.PositiveIntegerField(help_text="At the time of the run.")
     state = models.CharField(
@@ -152,35 +122,19 @@ class SuggestedCoding(models.Model):
         return f"{self.suggestion} ← {self.passage_id}"
 
 
-class CodingQuerySet(models.QuerySet["Coding"]):
-    """Queries over codings."""
+class SuggestedName(models.Model):
+    """Another name and definition that a language model proposed for a suggested theme."""
 
-    def standing(self) -> CodingQuerySet:
-        """Leave out what a person has removed."""
-        return self.exclude(state=ReviewState.REJECTED)
-
-
-class Coding(models.Model):
-    """One theme applied to one passage, by a machine or a person."""
-
-    theme = models.ForeignKey(Theme, models.CASCADE, related_name="codings")
-    passage = models.ForeignKey(Passage, models.CASCADE, related_name="codings")
-    origin = models.CharField(max_length=10, choices=Origin.choices)
-    state = models.CharField(
-        max_length=10, choices=ReviewState.choices, default=ReviewState.SUGGESTED
-    )
-    score = models.FloatField(default=1.0)
-    decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
-    )
-    decided_at = models.DateTimeField(null=True, blank=True)
-
-    objects = CodingQuerySet.as_manager()
+    suggestion = models.ForeignKey(SuggestedTheme, models.CASCADE, related_name="other_names")
+    name = models.CharField(max_length=120)
+    definition = models.CharField(max_length=1000, blank=True)
+    origin = models.CharField(max_length=10, choices=Origin.choices, default=Origin.LANGUAGE_MODEL)
+    model_name = models.CharField(max_length=120)
+    warnings = models.JSONField(default=list, help_text="Rules that it breaks, as sentences.")
+    created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["theme", "passage"], name="one_coding_per_passage")
-        ]
+        ordering = ["suggestion", "id"]
 
     def __str__(self) -> str:
-        return f"{self.theme} ← {self.passage_id}"
+        return self.name

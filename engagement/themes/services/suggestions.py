@@ -1,0 +1,87 @@
+"""Accept and decline what the machine suggested.
+
+The machine's suggestion keeps its own words whatever a person decides.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+
+from engagement.core import clock
+from engagement.core.audit import record_action
+from engagement.themes.enums import SuggestionState
+from engagement.themes.errors import AlreadyDecided
+from engagement.themes.models import Coding, SuggestedTheme, Theme
+from engagement.themes.services.codebooks import editable_codebook
+from engagement.themes.services.themes import make_theme
+from engagement.words.enums import Origin
+
+
+@transaction.atomic
+def accept_suggestion(
+    *, suggestion: SuggestedTheme, user: Any, name: str = "", definition: str = ""
+) -> Theme:
+    """Make a theme of a machine's suggestion, on a reviewer's word.
+
+    The suggestion keeps its own name and definition, as evidence of what the machine said;
+    its passages come along as codings that the machine suggests.
+
+    Raises:
+        AlreadyDecided: it has been accepted or declined.
+        CodebookFrozen: this version of the codebook has been published.
+        NameTaken: the codebook has a theme of this name.
+    """
+    suggestion = _undecided(suggestion)
+    run = suggestion.run
+    theme = make_theme(
+        codebook=editable_codebook(run.consultation),
+        question=run.question,
+        name=name.strip() or suggestion.name,
+        definition=definition.strip() or suggestion.definition,
+        parent=suggestion.parent.theme if suggestion.parent else None,
+        user=user,
+    )
+    Coding.objects.bulk_create(
+        Coding(theme=theme, passage_id=coded.passage_id, origin=Origin.MACHINE, score=coded.score)
+        for coded in suggestion.codings.all()
+    )
+    _decide(suggestion, SuggestionState.ACCEPTED, user, theme)
+    return theme
+
+
+@transaction.atomic
+def decline_suggestion(*, suggestion: SuggestedTheme, user: Any) -> None:
+    """Say that a suggestion is no theme.
+
+    Raises:
+        AlreadyDecided: it has been accepted or declined.
+    """
+    _decide(_undecided(suggestion), SuggestionState.DECLINED, user, None)
+
+
+def _undecided(suggestion: SuggestedTheme) -> SuggestedTheme:
+    # Locked, so that of two people who decide at once one is told.
+    locked = (
+        SuggestedTheme.objects.select_for_update(of=("self",))
+        .select_related("run__question", "run__consultation__body")
+        .get(pk=suggestion.pk)
+    )
+    if locked.state != SuggestionState.PROPOSED:
+        raise AlreadyDecided(locked.get_state_display())
+    return locked
+
+
+def _decide(
+    suggestion: SuggestedTheme, state: SuggestionState, user: Any, theme: Theme | None
+) -> None:
+    suggestion.state, suggestion.theme = state, theme
+    suggestion.decided_by, suggestion.decided_at = user, clock.now()
+    suggestion.save(update_fields=["state", "theme", "decided_by", "decided_at"])
+    record_action(
+        actor=user,
+        action=f"{state}_suggestion",
+        subject=suggestion,
+        body=suggestion.run.consultation.body.slug,
+    )

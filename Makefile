@@ -9,7 +9,11 @@ export PORT ONCE
 RUNTIME := $(VENV)/.runtime-installed
 TEST := $(VENV)/.test-installed
 
+PEERS := .venv-peers
+PEERS_INSTALLED := $(PEERS)/.installed
+
 .PHONY: help demo test install format check-format types contracts migrations tests lock clean
+.PHONY: peers quality bench
 
 help:
 	@echo "make demo      from nothing to a running site on http://127.0.0.1:$(PORT)/"
@@ -17,6 +21,8 @@ help:
 	@echo "make install   the environment alone, in $(VENV)"
 	@echo "make format    put the code in its form"
 	@echo "make lock      resolve the dependencies anew"
+	@echo "make quality   figures of quality on ../shared/data, beside other tools; OPTIONS=--help"
+	@echo "make bench     speed and memory at 1,000 to 100,000 rows; OPTIONS=--help"
 
 demo: $(RUNTIME)
 	@$(BIN)/python manage.py demo --port $(PORT) $(if $(ONCE),--once)
@@ -70,5 +76,23 @@ tests: $(TEST)
 lock: $(TEST)
 	@$(BIN)/python requirements/lock.py
 
+# What the figures stand beside, in an environment of its own: see docs/decisions.
+peers: $(PEERS_INSTALLED)
+
+$(PEERS_INSTALLED): requirements/peers.txt requirements/peers-alone.txt
+	@echo "Installing the tools to compare with into $(PEERS) ..."
+	@$(PYTHON) -m venv $(PEERS)
+	@$(PEERS)/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/peers.txt
+	@# Alone: what they declare would bring torch, and they are given our vectors.
+	@$(PEERS)/bin/pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements/peers-alone.txt
+	@touch $@
+
+quality: $(TEST)
+	@$(MAKE) --no-print-directory peers || echo "The tools to compare with could not be installed: the table will say so."
+	@$(BIN)/python -m tests.quality $(OPTIONS)
+
+bench: $(RUNTIME)
+	@$(BIN)/python -m tests.bench $(OPTIONS)
+
 clean:
-	rm -rf $(VENV) var .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+	rm -rf $(VENV) $(PEERS) var .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

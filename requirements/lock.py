@@ -26,15 +26,17 @@ CONSTRAINT = f"--constraint={HERE.name}/runtime.txt"
 
 def compile_to(name: str, *arguments: str) -> None:
     """Write ``requirements/<name>.txt``."""
-    command = ["uv", "pip", "compile", PROJECT.name, *COMMON, *arguments]
+    command = ["uv", "pip", "compile", *COMMON, *arguments]
     subprocess.run([*command, "-o", f"{HERE.name}/{name}.txt"], check=True, cwd=HERE.parent)  # noqa: S603 - our own command, no shell
 
 
 def main() -> None:
     """Lock every group; the tests and the peers stand on the same versions as the product."""
-    compile_to("runtime")
-    compile_to("test", "--group=test", CONSTRAINT)
-    compile_to("peers", "--group=peers", CONSTRAINT)
+    compile_to("runtime", PROJECT.name)
+    compile_to("test", PROJECT.name, "--group=test", CONSTRAINT)
+    # The peers need nothing of the site.
+    compile_to("peers", f"--group={PROJECT.name}:peers", CONSTRAINT)
+    compile_to("peers-alone", f"--group={PROJECT.name}:peers-alone", "--no-deps")
 
 
 if __name__ == "__main__":

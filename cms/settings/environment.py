@@ -116,8 +116,19 @@ def _refuse_not_yet(given: set[str]) -> None:
 
 
 def _search_url(url: str) -> str:
-    if url != "embedded":
-        message = f"HEARD_SEARCH_URL is {url!r}; this version knows 'embedded' only."
+    kind, _, address = url.partition("+")
+    parts = urlsplit(address)
+    is_server = (
+        kind in {"elasticsearch", "opensearch"}
+        and parts.scheme in {"http", "https"}
+        and bool(parts.hostname)
+    )
+    if url != "embedded" and not is_server:
+        # The address may hold a password: it is not repeated.
+        message = (
+            "HEARD_SEARCH_URL is none that Heard knows: leave it out or write 'embedded', "
+            "'elasticsearch+https://host:9200' or 'opensearch+https://host:9200'."
+        )
         raise ImproperlyConfigured(message)
     return url
 

@@ -1,29 +1,24 @@
 """Keep the search index in step with the database, from the outbox alone.
 
 What is indexed: each answer's masked words under the id of its words. A withdrawn record
-leaves nothing behind.
+leaves nothing behind, whatever order messages come in: what was written is held against the
+database again afterwards, and a server keeps the version of each write.
 """
 
 from __future__ import annotations
 
+import time
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
 from engagement.organisations.models import Body
-from engagement.search.embedded import (
-    IndexMissing,
-    indexed_ids,
-    keep_documents,
-    put_documents,
-    replace_documents,
-)
+from engagement.search.engines import Document, IndexMissing, search_engine
 from engagement.words.enums import RedactionProgress, WordsKind
 from engagement.words.models import Record, Words
 from engagement.words.reading import masked_text
-from nlp.search import Doc
 
 
 @dataclass(frozen=True)
@@ -38,15 +33,17 @@ class Drift:
 
 def index_records(record_ids: Sequence[str]) -> None:
     """Index the answers of these records, or what is left of them."""
-    words = searchable_words().filter(record_id__in=record_ids).select_related("record__body")
-    documents: dict[Body, list[Doc]] = defaultdict(list)
+    version = time.time_ns()  # before they are read: what is read later is never older
+    words = _with_place(searchable_words().filter(record_id__in=record_ids))
+    documents: dict[Body, list[Document]] = defaultdict(list)
     for piece in words:
         documents[piece.record.body].append(_document(piece))
     for body, of_body in documents.items():
         try:
-            put_documents(body.slug, of_body)
+            search_engine().put(body.slug, of_body, version=version)
         except IndexMissing:  # damaged: the database has all that belongs in it
             reindex_body(body)
+        _remove_withdrawn(body, {one.id for one in of_body})
 
 
 def remove_records(record_ids: Sequence[str]) -> None:
@@ -56,26 +53,28 @@ def remove_records(record_ids: Sequence[str]) -> None:
     holds that the database no longer has.
     """
     for body in Body.objects.filter(records__in=record_ids).distinct():
-        keep_documents(body.slug, _wanted_ids(body))
+        search_engine().keep(body.slug, _wanted_ids(body), version=time.time_ns())
 
 
 def reindex_body(body: Body) -> int:
     """Build a body's index from the database; return how many documents it has."""
-    documents = [_document(piece) for piece in searchable_words().filter(record__body=body)]
-    replace_documents(body.slug, documents)
-    return len(documents)
+    version = time.time_ns()
+    n_documents = search_engine().replace(body.slug, _documents(body), version=version)
+    reconcile_body(body)  # what came or went while it was being filled
+    return n_documents
 
 
 def reconcile_body(body: Body) -> Drift:
     """Compare a body's index with the database and mend it, both ways."""
+    version = time.time_ns()
     wanted = _wanted_ids(body)
     try:
-        known = indexed_ids(body.slug)
+        known = search_engine().ids(body.slug)
     except IndexMissing:
         known = set()
-    missing = searchable_words().filter(pk__in=wanted - known)
-    put_documents(body.slug, [_document(piece) for piece in missing])
-    keep_documents(body.slug, wanted)
+    missing = _with_place(searchable_words().filter(pk__in=wanted - known))
+    search_engine().put(body.slug, [_document(piece) for piece in missing], version=version)
+    search_engine().keep(body.slug, wanted, version=version)
     return Drift(body.slug, len(wanted), len(wanted - known), len(known - wanted))
 
 
@@ -89,10 +88,38 @@ def searchable_words() -> QuerySet[Words]:
     )
 
 
+def _remove_withdrawn(body: Body, written: set[str]) -> None:
+    """Take out again what was withdrawn between reading and writing it.
+
+    The withdrawal's own message may have been handled before our write arrived.
+    """
+    standing = {
+        str(pk) for pk in searchable_words().filter(pk__in=written).values_list("pk", flat=True)
+    }
+    if written - standing:
+        search_engine().keep(body.slug, _wanted_ids(body), version=time.time_ns())
+
+
 def _wanted_ids(body: Body) -> set[str]:
     words_ids = searchable_words().filter(record__body=body).values_list("pk", flat=True)
     return {str(words_id) for words_id in words_ids}
 
 
-def _document(words: Words) -> Doc:
-    return Doc(id=str(words.pk), text=masked_text(words))
+def _documents(body: Body) -> Iterator[Document]:
+    words = _with_place(searchable_words().filter(record__body=body))
+    for piece in words.iterator(chunk_size=1000):
+        yield _document(piece)
+
+
+def _with_place(words: QuerySet[Words]) -> QuerySet[Words]:
+    return words.select_related("record__body", "answer__question")
+
+
+def _document(words: Words) -> Document:
+    return Document(
+        id=str(words.pk),
+        text=masked_text(words),
+        consultation=str(words.answer.question.consultation_id),
+        question=str(words.answer.question_id),
+        language=words.language,
+    )

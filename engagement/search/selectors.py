@@ -9,10 +9,13 @@ from django.db.models import QuerySet
 
 from engagement.consultations.models import Consultation
 from engagement.organisations.models import Body
-from engagement.search.embedded import IndexMissing, search_documents
+from engagement.search.engines import Found, Scope, SearchUnavailable, search_engine
 from engagement.search.indexing import searchable_words
+from engagement.search.synonyms import synonyms_of
 from engagement.words.models import Words
 from engagement.words.reading import masked_text
+from nlp.search import MEANING, explain, parse_query
+from nlp.search import Query as Asked
 
 logger = logging.getLogger(__name__)
 
@@ -58,21 +61,33 @@ def search_words(
         allowed = allowed.filter(answer__question__consultation=consultation)
     if not query:
         return SearchResult(())
+    synonyms = synonyms_of(body)
     try:
-        ids = {str(pk) for pk in allowed.values_list("pk", flat=True)}
-        found = search_documents(body.slug, query, allowed_ids=ids, depth=limit)
-    except IndexMissing:
-        logger.warning("search_degraded body=%s", body.slug)
-        return SearchResult(_search_database(allowed, query, limit), is_degraded=True)
-    words = _with_context(allowed).in_bulk([hit.id for hit in found])
-    by_id = {str(pk): piece for pk, piece in words.items()}
-    return SearchResult(
-        tuple(
-            SearchHit(by_id[hit.id], hit.score, hit.why, hit.highlights)
-            for hit in found
-            if hit.id in by_id
+        found = search_engine().search(
+            body.slug, query, scope=_scope(allowed, consultation), synonyms=synonyms, depth=limit
         )
+    except SearchUnavailable as problem:
+        logger.warning("search_degraded body=%s why=%s", body.slug, type(problem).__name__)
+        return SearchResult(_search_database(allowed, query, limit), is_degraded=True)
+    # Whatever the engine says, only what the database allows is shown.
+    words = _with_context(allowed).in_bulk([one.id for one in found])
+    by_id = {str(pk): piece for pk, piece in words.items()}
+    asked = parse_query(query, synonyms)
+    return SearchResult(tuple(_hit(by_id[one.id], one, asked) for one in found if one.id in by_id))
+
+
+def _scope(allowed: QuerySet[Words], consultation: Consultation | None) -> Scope:
+    return Scope(
+        allowed_ids=lambda: {str(pk) for pk in allowed.values_list("pk", flat=True)},
+        consultation=str(consultation.pk) if consultation else "",
     )
+
+
+def _hit(words: Words, found: Found, asked: Asked) -> SearchHit:
+    places, why = explain(masked_text(words), asked)
+    if found.by_meaning:
+        why = (*why, MEANING)
+    return SearchHit(words, found.score, why, places)
 
 
 def _with_context(words: QuerySet[Words]) -> QuerySet[Words]:

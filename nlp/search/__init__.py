@@ -2,8 +2,31 @@
 
 from __future__ import annotations
 
-from nlp.search.index import Index, build_index, load_index
+from nlp.search.analysis import stems_and_words
+from nlp.search.explaining import explain
+from nlp.search.fusion import fuse_lists
+from nlp.search.index import MEANING, MIN_COSINE, Index, build_index, load_index
+from nlp.search.query import Clause, Query, Synonyms, parse_query
 from nlp.search.shapes import Doc, Hit, Mode
+from nlp.search.spelling import changes_allowed
 from nlp.search.storage import IndexBroken
 
-__all__ = ["Doc", "Hit", "Index", "IndexBroken", "Mode", "build_index", "load_index"]
+__all__ = [
+    "MEANING",
+    "MIN_COSINE",
+    "Clause",
+    "Doc",
+    "Hit",
+    "Index",
+    "IndexBroken",
+    "Mode",
+    "Query",
+    "Synonyms",
+    "build_index",
+    "changes_allowed",
+    "explain",
+    "fuse_lists",
+    "load_index",
+    "parse_query",
+    "stems_and_words",
+]

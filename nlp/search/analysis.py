@@ -53,6 +53,12 @@ def tokens_of(text: str) -> list[Token]:
     return tokens
 
 
+def stems_and_words(text: str) -> tuple[list[str], list[str]]:
+    """Return the stems and the plain words of ``text``, in order, for an engine of another make."""
+    tokens = tokens_of(text)
+    return [token.term for token in tokens], [token.word for token in tokens]
+
+
 def plain_word(word: str) -> str:
     """Return ``word`` in small letters, without accents and without a possessive."""
     low = _POSSESSIVE.sub("", word.casefold()).replace("\u2019", "'")

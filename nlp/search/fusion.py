@@ -8,6 +8,8 @@ retrieval", ACM TOIS 42: convex combinations beat reciprocal ranks, and need lit
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -27,6 +29,26 @@ def fuse(
         meaning_share: the weight of meaning, 0 to 1.
     """
     return (1 - meaning_share) * _scaled(words) + meaning_share * _scaled(meaning)
+
+
+def fuse_lists(
+    words: Mapping[str, float], meaning: Mapping[str, float], *, is_lesser: bool = False
+) -> dict[str, float]:
+    """Return the joint score of each document that one of two lists has.
+
+    Args:
+        words: BM25 of each document that a search by words found.
+        meaning: cosine of each that a search by meaning found.
+        is_lesser: whether the vectors are those of the lesser encoder.
+    """
+    ids = [*dict.fromkeys([*words, *meaning])]
+    share = MEANING_SHARE_FALLBACK if is_lesser else MEANING_SHARE
+    scores = fuse(
+        np.array([words.get(one, 0.0) for one in ids]),
+        np.array([meaning.get(one, 0.0) for one in ids]),
+        meaning_share=share if meaning else 0.0,
+    )
+    return dict(zip(ids, (float(score) for score in scores), strict=True))
 
 
 def _scaled(scores: NDArray[np.float64]) -> NDArray[np.float64]:

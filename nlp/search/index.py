@@ -7,6 +7,7 @@ caller's database is the truth; an index can be thrown away and built again.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -16,10 +17,11 @@ from nlp.embedding import Embedder
 from nlp.search.documents import Documents
 from nlp.search.fusion import MEANING_SHARE, MEANING_SHARE_FALLBACK, fuse
 from nlp.search.highlighting import highlight
-from nlp.search.query import Phrase, Query, Synonyms, parse_query
+from nlp.search.query import Clause, Phrase, Query, Synonyms, parse_query
 from nlp.search.scoring import Part, phrases_of, required_only, score_meaning, score_words
 from nlp.search.segment import Segment, build_segment
 from nlp.search.shapes import Doc, Hit, Mode, Offsets
+from nlp.search.spelling import with_near_words
 from nlp.search.storage import read_segments, write_segments
 
 MEANING = "meaning"
@@ -85,6 +87,7 @@ class Index:
         mode: Mode = "hybrid",
         depth: int = 100,
         allowed_ids: Collection[str] | None = None,
+        synonyms: Synonyms | None = None,
     ) -> list[Hit]:
         """Return the documents that answer ``query``, best first, alike ones by id.
 
@@ -94,6 +97,7 @@ class Index:
                 goes by words.
             depth: how many at most.
             allowed_ids: only these may be found; None for all.
+            synonyms: for this search; those of the index where None.
 
         Raises:
             ValueError: ``mode`` is none of the three, or meaning is asked for without an
@@ -103,10 +107,11 @@ class Index:
             raise ValueError(f"mode is hybrid, lexical or semantic, not {mode!r}")
         if mode == "semantic" and self._embedder is None:
             raise ValueError("a search by meaning needs an index with an embedder")
-        asked = parse_query(query, self._synonyms)
+        asked = parse_query(query, synonyms or self._synonyms)
         parts = self._documents.parts(allowed_ids)
         if not asked.words or not parts or depth < 1:
             return []
+        asked = replace(asked, clauses=self._respelt(asked))
         words = np.concatenate(score_words(parts, asked.clauses))
         meaning = np.zeros_like(words)
         if mode != "lexical" and self._embedder is not None:
@@ -115,6 +120,28 @@ class Index:
             words = np.zeros_like(words)
         scores = self._joined(words, meaning, mode)
         return self._hits(scores, words, meaning, asked, depth)
+
+    def nearest(
+        self,
+        vector: NDArray[np.float32],
+        *,
+        allowed_ids: Collection[str] | None = None,
+        depth: int = 100,
+    ) -> list[Hit]:
+        """Return the documents nearest to a vector, by cosine, best first, alike ones by id.
+
+        Args:
+            vector: shape (n_dims,), length 1.
+            allowed_ids: only these may be found; None for all.
+            depth: how many at most.
+        """
+        parts = self._documents.parts(allowed_ids)
+        if not parts or depth < 1:
+            return []
+        cosines = np.concatenate(score_meaning(parts, vector))
+        cosines[cosines < MIN_COSINE] = 0.0
+        none = np.zeros_like(cosines)
+        return self._hits(cosines, none, cosines, Query((), ""), depth)
 
     def save(self, folder: Path) -> None:
         """Write the index to a folder; it is there as a whole or as it was before.
@@ -142,6 +169,9 @@ class Index:
         for at, vector in given.items():
             vectors[at] = vector
         return vectors
+
+    def _respelt(self, asked: Query) -> tuple[Clause, ...]:
+        return with_near_words(asked.clauses, self._documents.segments)
 
     def _meaning(self, parts: Sequence[Part], asked: Query) -> NDArray[np.float64]:
         if self._embedder is None:

@@ -64,6 +64,12 @@ class Segment:
             stems.add(self.terms[self.word_terms[at]])
         return stems
 
+    def words_beginning(self, prefix: str) -> tuple[str, ...]:
+        """Return the words that begin with ``prefix``, sorted."""
+        first = bisect_left(self.words, prefix)
+        last = bisect_left(self.words, prefix + chr(0x10FFFF), lo=first)
+        return self.words[first:last]
+
 
 def build_segment(
     ids: Sequence[str], texts: Sequence[str], vectors: NDArray[np.float32] | None

@@ -46,7 +46,7 @@ def test_read_environment_with_nothing_but_commas_for_hosts_names_the_variable()
         ("HEARD_QUEUE_URL", "redis://127.0.0.1"),
         ("HEARD_FILES_URL", "s3://files"),
         ("HEARD_DASK_URL", "tcp://127.0.0.1:8786"),
-        ("HEARD_SEARCH_URL", "opensearch+http://127.0.0.1:9200"),
+        ("HEARD_SEARCH_URL", "solr+http://127.0.0.1:9200"),
         ("HEARD_TRUSTED_PROXY_COUNT", "one"),
     ],
 )

@@ -10,7 +10,7 @@ from django.core.management import CommandError, call_command
 from engagement.core.audit import record_action
 from engagement.core.models import AuditEntry
 from engagement.core.outbox import write_message
-from engagement.search import embedded
+from engagement.search.engines import embedded
 from engagement.words.enums import RedactionProgress
 from nlp.embedding.lexical import LexicalEmbedder
 from tests.factories.consultations import ConsultationFactory, QuestionFactory
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def _quick_embedder(monkeypatch):
-    monkeypatch.setattr(embedded, "_embedder", LexicalEmbedder)
+    monkeypatch.setattr(embedded, "sentence_embedder", LexicalEmbedder)
 
 
 @pytest.fixture

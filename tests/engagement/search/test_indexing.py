@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from engagement.core import clock
+from engagement.objectives.models import FrameworkVersion
 from engagement.organisations.models import Body
-from engagement.search import embedded
+from engagement.search.engines import embedded, search_engine
 from engagement.search.indexing import (
     index_records,
     reconcile_body,
@@ -15,8 +17,9 @@ from engagement.search.indexing import (
 )
 from engagement.search.selectors import search_words
 from engagement.words.enums import Origin, RedactionProgress
-from engagement.words.models import Redaction
+from engagement.words.models import Record, Redaction, Words
 from nlp.embedding.lexical import LexicalEmbedder
+from tests.factories.actions import FrameworkFactory
 from tests.factories.consultations import ConsultationFactory, QuestionFactory
 from tests.factories.organisations import BodyFactory
 from tests.factories.words import answer_with
@@ -26,7 +29,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def _quick_embedder(monkeypatch):
-    monkeypatch.setattr(embedded, "_embedder", LexicalEmbedder)
+    monkeypatch.setattr(embedded, "sentence_embedder", LexicalEmbedder)
 
 
 def index(*answers):
@@ -117,7 +120,7 @@ def test_reconcile_mends_both_ways_and_says_how_far_it_had_drifted():
 def test_reindex_of_a_broken_index_builds_it_from_the_database():
     answer_with("The late bus.")
     body = Body.objects.get()
-    folder = embedded.folder_of(body.slug)
+    folder = Path(settings.HEARD_SEARCH_DIR) / body.slug
     folder.mkdir(parents=True)
     (folder / "segments.json").write_text("{")
     assert search_words(body=body, query="bus").is_degraded
@@ -128,9 +131,45 @@ def test_reindex_of_a_broken_index_builds_it_from_the_database():
 def test_new_answer_mends_a_broken_index():
     index(answer_with("The late bus."))
     body = Body.objects.get()
-    (embedded.folder_of(body.slug) / "segments.json").write_text("{")
+    (Path(settings.HEARD_SEARCH_DIR) / body.slug / "segments.json").write_text("{")
     index(answer_with("An early bus."))
     assert sorted(found("bus")) == ["An early bus.", "The late bus."]
+
+
+def test_withdrawn_answer_does_not_come_back_from_a_late_message(monkeypatch):
+    """A worker read the answer, then came the withdrawal and all that follows, then its write."""
+    answer = answer_with("The canary sang.")
+    engine = search_engine()
+    put = engine.put
+
+    def put_late(body, documents, *, version):
+        monkeypatch.setattr(engine, "put", put)
+        Record.objects.filter(pk=answer.response_id).update(withdrawn_on=clock.today())
+        Words.objects.filter(record_id=answer.response_id).delete()
+        remove_records([str(answer.response_id)])
+        put(body, documents, version=version)
+
+    monkeypatch.setattr(engine, "put", put_late)
+    index(answer)
+    assert engine.ids(Body.objects.get().slug) == set()
+    assert not files_hold("canary")
+
+
+def test_search_by_the_title_of_a_characteristic_finds_its_terms():
+    body = BodyFactory()
+    FrameworkVersion.objects.create(
+        framework=FrameworkFactory(body=body),
+        number=1,
+        sha256="0" * 64,
+        document={},
+        word_lists={
+            "characteristics": [{"title": "Disability", "terms": ["no ramp", "wheelchair"]}]
+        },
+    )
+    question = QuestionFactory(consultation__body=body)
+    index(answer_with("My wheelchair got stuck.", question=question))
+    (hit,) = search_words(body=body, query="disability").hits
+    assert hit.why[0] == "wheelchair"
 
 
 def test_search_of_nothing_finds_nothing():

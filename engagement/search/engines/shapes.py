@@ -1,0 +1,89 @@
+"""What every search engine offers, takes and gives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from nlp.search import Synonyms
+
+
+@dataclass(frozen=True)
+class Document:
+    """One answer as an engine knows it: masked words, and where it belongs.
+
+    No equality answers, no contact data, no name: an engine is a copy that holds the least.
+
+    Attributes:
+        id: of the words.
+        text: masked.
+        consultation: id of the consultation.
+        question: id of the question.
+        language: as the words say; empty where nobody knows.
+    """
+
+    id: str
+    text: str
+    consultation: str = ""
+    question: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True)
+class Found:
+    """A document that answers a query.
+
+    Attributes:
+        id: of the words.
+        score: higher is better; comparable within one search only.
+        by_meaning: whether its vector found it, alone or beside its words.
+    """
+
+    id: str
+    score: float
+    by_meaning: bool
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Where to look within a body.
+
+    Attributes:
+        consultation: id of the only consultation; empty for all.
+        allowed_ids: gives the ids that may be found, for an engine that keeps nothing else.
+    """
+
+    allowed_ids: Callable[[], Collection[str]]
+    consultation: str = ""
+
+
+class Engine(Protocol):
+    """Keeps each body's documents apart and finds among them.
+
+    Every method may raise `SearchUnavailable`; nothing is half done then that a repetition
+    would not mend.
+    """
+
+    def put(self, body: str, documents: Sequence[Document], *, version: int) -> None:
+        """Add documents, or replace those of the same id.
+
+        Args:
+            body: the body's slug.
+            documents: as the database has them.
+            version: when they were read, in nanoseconds: an older one never replaces a newer.
+        """
+
+    def keep(self, body: str, wanted: Collection[str], *, version: int) -> None:
+        """Remove every document but these."""
+
+    def replace(self, body: str, documents: Iterable[Document], *, version: int) -> int:
+        """Make a body's index anew from these alone, without a gap; return how many they were."""
+
+    def search(
+        self, body: str, query: str, *, scope: Scope, synonyms: Synonyms, depth: int
+    ) -> list[Found]:
+        """Return what answers a query, best first, alike ones by id."""
+
+    def ids(self, body: str) -> set[str]:
+        """Return the documents that a body's index has."""

@@ -12,12 +12,15 @@ TEST := $(VENV)/.test-installed
 PEERS := .venv-peers
 PEERS_INSTALLED := $(PEERS)/.installed
 
-.PHONY: help demo test install format check-format types contracts migrations tests lock clean
+.PHONY: help demo test install format check-format types contracts migrations tests lock clean \
+	services services-stop contract-all
 .PHONY: peers quality bench
 
 help:
 	@echo "make demo      from nothing to a running site on http://127.0.0.1:$(PORT)/"
 	@echo "make test      formatting, types, import contracts, migrations, tests"
+	@echo "make services  real PostgreSQL, Redis and search servers; services-stop ends them"
+	@echo "make contract-all  the search contract on every server that can run here"
 	@echo "make install   the environment alone, in $(VENV)"
 	@echo "make format    put the code in its form"
 	@echo "make lock      resolve the dependencies anew"
@@ -72,6 +75,16 @@ migrations: $(TEST)
 
 tests: $(TEST)
 	@$(BIN)/python -m tests.run
+
+# Real PostgreSQL, Redis and search servers on this machine alone; ports from the environment.
+services: $(RUNTIME)
+	@$(BIN)/python -m deploy.services start
+
+services-stop: $(RUNTIME)
+	@$(BIN)/python -m deploy.services stop
+
+contract-all: $(TEST)
+	@$(BIN)/python -m tests.run contract-all
 
 lock: $(TEST)
 	@$(BIN)/python requirements/lock.py

@@ -1,4 +1,4 @@
-"""Run every test: units, the domain on PostgreSQL, journeys in a browser.
+"""Run every test: units, the domain on PostgreSQL, journeys in a browser, search on servers.
 
 What needs a program that is not here is skipped with a plain sentence; with CI=true it fails.
 """
@@ -14,9 +14,12 @@ import time
 from pathlib import Path
 
 from deploy.postgres import find_programs, running_postgres
+from deploy.search_server import usable_servers
 
 IN_CI = os.environ.get("CI") == "true"
 WORKERS = ["-n", "2", "--dist", "loadfile"]
+# Held to the contract by every run; the others by ``make contract-all``.
+COMMON_SERVERS = ["elasticsearch8", "opensearch2"]
 PRODUCTION = {
     "HEARD_SECRET_KEY": "for tests only",
     "HEARD_ALLOWED_HOSTS": "testserver,127.0.0.1,localhost",
@@ -39,6 +42,26 @@ def missing(what: str, skipped: str) -> bool:
     return not IN_CI
 
 
+def contract(names: list[str]) -> bool:
+    """Hold search servers to the contract; say which were left out."""
+    usable, left_out = usable_servers()
+    here = [server.name for server in usable if server.name in names]
+    absent = [name for name in names if name not in here]
+    passed = [missing(f"{name} ({left_out[name]})", "its search contract") for name in absent]
+    if here:
+        title = f"search contract on {', '.join(here)}"
+        passed.append(pytest(title, "tests/contract", SEARCH_SERVERS=" ".join(here)))
+    return all(passed)
+
+
+def contract_all() -> int:
+    """Hold every server that can run here to the contract; one that can't is no failure."""
+    usable, left_out = usable_servers()
+    for name, why in left_out.items():
+        print(f"== {name} left out: {why}", flush=True)
+    return 0 if contract([server.name for server in usable]) else 1
+
+
 def main() -> int:
     """Run all parts, each whatever became of the one before."""
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -57,6 +80,7 @@ def main() -> int:
                 if chromium:
                     journeys = ["-m", "journey", "tests/journeys"]
                     passed.append(pytest("journeys on PostgreSQL", *journeys, **where))
+    passed.append(contract(COMMON_SERVERS))
     if not chromium:
         passed.append(missing("chromium", "journeys"))
     print("\n== all passed" if all(passed) else "\n== something FAILED")
@@ -64,4 +88,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(contract_all() if sys.argv[1:] == ["contract-all"] else main())

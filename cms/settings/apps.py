@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cms.settings.environment import ENVIRONMENT, ROOT
+from cms.settings.environment import ENVIRONMENT, ROOT, page_search_settings
 
 INSTALLED_APPS = [
     "cms.components",
@@ -106,7 +106,7 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 WAGTAIL_SITE_NAME = "Heard"
 WAGTAILADMIN_BASE_URL = ENVIRONMENT.own_address
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAILSEARCH_BACKENDS = page_search_settings(ENVIRONMENT.search_url)
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "rtf", "txt", "xlsx"]
 # Neither raw HTML nor an embed, which would have the server and the reader ask other sites.
 WAGTAILADMIN_RICH_TEXT_EDITORS = {

@@ -76,6 +76,27 @@ def read_environment(variables: dict[str, str]) -> Environment:
     )
 
 
+def page_search_settings(url: str) -> dict[str, dict[str, object]]:
+    """Return Wagtail's search backends for a ``HEARD_SEARCH_URL``: pages go where answers go."""
+    kind, _, address = url.partition("+")
+    backends = {
+        "elasticsearch": "wagtail.search.backends.elasticsearch8",
+        "opensearch": "wagtail.search.backends.opensearch3",
+    }
+    if kind not in backends:
+        return {"default": {"BACKEND": "wagtail.search.backends.database"}}
+    parts = urlsplit(address)
+    prefix = parts.path.strip("/") or "heard"
+    return {
+        "default": {
+            "BACKEND": backends[kind],
+            "URLS": [f"{parts.scheme}://{parts.netloc}"],
+            "INDEX_PREFIX": f"{prefix}-pages-",
+            "TIMEOUT": 5,
+        }
+    }
+
+
 def email_settings(url: str) -> dict[str, object]:
     """Return Django's e-mail settings for ``console:`` or ``smtp[s]://user:word@host:port``."""
     if url == "console:":

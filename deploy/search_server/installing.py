@@ -42,10 +42,8 @@ def install(folder: Path, server: Server) -> bool:
     for name in ("lib", "classes", "modules"):
         shutil.rmtree(folder / name, ignore_errors=True)
         (folder / name).mkdir(parents=True)
-    _run(
-        [maven, "-q", "-B", "-f", server.sources / "pom.xml", "dependency:copy-dependencies"]
-        + [f"-DoutputDirectory={folder / 'lib'}"]
-    )
+    goal = ["dependency:copy-dependencies", f"-DoutputDirectory={folder / 'lib'}"]
+    _run([maven, "-q", "-B", "-f", server.sources / "pom.xml", *goal])
     _compile(home, server.sources / "SearchServer.java", folder / "lib", folder / "classes")
     if server.product == "elasticsearch":
         _make_modules(home, server, folder)

@@ -1,0 +1,24 @@
+from __future__ import annotations
+
+from deploy.search_server import SERVERS, servers, usable_servers
+
+
+def test_usable_servers_without_maven_says_what_to_install(monkeypatch):
+    monkeypatch.setattr(servers.shutil, "which", lambda name: None)
+    usable, left_out = usable_servers()
+    assert usable == []
+    assert left_out["elasticsearch8"] == "Maven was not found (apt install maven)"
+
+
+def test_usable_servers_with_an_older_jdk_names_the_variable_for_a_newer(monkeypatch):
+    monkeypatch.setattr(servers.shutil, "which", lambda name: f"/usr/bin/{name}")
+    monkeypatch.setattr(servers, "_version", lambda home: 17)
+    usable, left_out = usable_servers()
+    assert [server.name for server in usable] == ["elasticsearch8", "opensearch2"]
+    assert "JAVA_HOME_NEW" in left_out["opensearch3"]
+
+
+def test_every_server_has_its_sources():
+    for server in SERVERS.values():
+        assert (server.sources / "pom.xml").exists()
+        assert (server.sources / "SearchServer.java").exists()

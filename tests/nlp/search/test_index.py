@@ -276,3 +276,26 @@ def test_empty_index_finds_nothing_and_can_be_saved(tmp_path):
     index.save(tmp_path)
 
     assert (index.search("bus"), len(load_index(tmp_path))) == ([], 0)
+
+
+@pytest.mark.parametrize(
+    ("typed", "ids"),
+    [
+        ("whelchair", ["d4"]),  # a letter left out
+        ("trasnport", ["d1"]),  # two that changed places
+        ("cld", []),  # too short to guess
+        ("heelchair", []),  # nobody slips on the first letter
+    ],
+)
+def test_search_for_a_misspelt_word_finds_what_was_meant(typed, ids):
+    assert found(build_index(DOCS), typed) == ids
+
+
+def test_search_for_a_word_that_is_there_finds_no_other_like_it():
+    index = build_index([Doc("a", "the bars are open"), Doc("b", "the cars are parked")])
+    assert found(index, "cars") == ["b"]
+
+
+def test_misspelt_word_is_explained_by_what_it_found():
+    (hit,) = build_index(DOCS).search("whelchair", mode="lexical")
+    assert hit.why == ("wheelchair",)

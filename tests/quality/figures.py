@@ -1,8 +1,10 @@
 """What a figure of quality is, which data it may be measured on, and how sure it is.
 
 Each ability has a module ``<ability>_figures.py`` beside this one, with
-``measure(part: str, *, small: bool = False) -> list[Figure]``: ``part`` is one of `PARTS`, and
-``small`` measures on invented texts within seconds, so that the ordinary tests keep it running.
+``measure(part: str, *, small: bool = False) -> list[Figure]``: ``part`` is one of `PARTS`, or of
+the module's own ``PARTS``; ``small`` measures on invented texts within seconds, so that the
+ordinary tests keep it running. A module's ``ROOMS`` are the folders on whose code its figures
+depend.
 """
 
 from __future__ import annotations
@@ -20,7 +22,7 @@ from numpy.typing import NDArray
 ROOT = Path(__file__).parents[2]
 DATA = ROOT.parent / "shared" / "data"
 
-DEVELOPMENT, EVALUATION = "development", "evaluation"
+DEVELOPMENT, EVALUATION, ALL = "development", "evaluation", "all"
 PARTS = (DEVELOPMENT, EVALUATION)
 ASIDE_OF = 3  # one respondent in so many is set aside; nlp.positions.training splits alike
 DRAWS = 1000
@@ -42,6 +44,8 @@ class Figure:
         baseline: name of the other method that reached it; empty for Heard's own.
         note: what a reader must know beside it.
         lower_is_better: of a time or an error.
+        is_compared: whether less than a baseline's would be worse; not so of a mere count.
+        target: what was to be reached, where somebody said so.
     """
 
     ability: str
@@ -55,6 +59,8 @@ class Figure:
     baseline: str = ""
     note: str = ""
     lower_is_better: bool = False
+    is_compared: bool = True
+    target: float | None = None
 
     def as_json(self) -> dict[str, object]:
         """Return the figure as the dated JSON holds it."""
@@ -76,6 +82,7 @@ def interval(
     *,
     draws: int = DRAWS,
     seed: int = 0,
+    centred: bool = False,
 ) -> tuple[float, float]:
     """Return the 95 % interval of a measure by bootstrap.
 
@@ -86,6 +93,8 @@ def interval(
             number of rows where each stands for itself.
         draws: how many.
         seed: of the draws.
+        centred: shift the interval by how far the draws' mean lies from the figure itself: for
+            agreement of clusters, which repeated rows flatter.
     """
     names = range(groups) if isinstance(groups, int) else groups
     rows_of: dict[object, list[int]] = defaultdict(list)
@@ -102,7 +111,8 @@ def interval(
         for _ in range(draws)
     ]
     low, high = np.nanquantile(values, [0.025, 0.975])
-    return float(low), float(high)
+    shift = measure(np.arange(sum(map(len, together)))) - np.nanmean(values) if centred else 0.0
+    return float(low + shift), float(high + shift)
 
 
 def has_data() -> bool:
@@ -124,7 +134,7 @@ def patient_comments(part: str) -> list[dict]:
     """Return the patient comments of a part; ``themes`` are ids of `patient_codebook`'s themes."""
     rows = read_jsonl(DATA / "patient_feedback" / "comments.jsonl")
     rows = [row | {"respondent": respondent_of(row)} for row in rows]
-    return [row for row in rows if part_of(row["respondent"]) == part]
+    return [row for row in rows if part in (ALL, part_of(row["respondent"]))]
 
 
 def patient_codebook() -> dict:
@@ -135,4 +145,4 @@ def patient_codebook() -> dict:
 
 def labelled_rows(path: str, part: str) -> list[dict]:
     """Return the rows of another collection, "banking77/questions.jsonl", split by id."""
-    return [row for row in read_jsonl(DATA / path) if part_of(str(row["id"])) == part]
+    return [row for row in read_jsonl(DATA / path) if part in (ALL, part_of(str(row["id"])))]

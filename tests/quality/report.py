@@ -1,0 +1,149 @@
+"""Write figures of quality as a page for people and as a dated JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from tests.quality.figures import Figure
+from tests.quality.machine import in_words
+
+OURS = "Heard"
+SPLIT = """\
+Parts. A third of the respondents, chosen by a hash of the name, is set aside ("evaluation"); rows
+without a known respondent are split by their id. What is fitted or chosen is fitted or chosen on
+the rest ("development"). "all" is a whole collection, for themes alone: no code is shown to them,
+but their word lists and settings were chosen by people who had looked at some of it.
+
+Intervals: 95 %, by bootstrap over respondents, over texts where nobody knows the respondent, or
+over themes where the figure is a mean of themes'. A figure without one is a count, a time or a
+share of pairs. The lesser or greater of two figures whose intervals overlap may be chance."""
+
+
+def write_report(
+    folder: Path, figures: Sequence[Figure], circumstances: dict, missing: Sequence[str]
+) -> Path:
+    """Write ``quality.md`` and the dated JSON, and return the page's path."""
+    folder.mkdir(parents=True, exist_ok=True)
+    page = folder / "quality.md"
+    page.write_text(page_of(figures, circumstances, missing), "utf-8")
+    dated = folder / f"quality-{circumstances['date']}.json"
+    content = {**circumstances, "figures": [one.as_json() for one in figures], "missing": missing}
+    dated.write_text(json.dumps(content, indent=1, ensure_ascii=False) + "\n", "utf-8")
+    return page
+
+
+def page_of(figures: Sequence[Figure], circumstances: dict, missing: Sequence[str]) -> str:
+    """Return the page."""
+    parts = [
+        "# How good the machine is, in figures\n",
+        f"`{circumstances['command']}`\n",
+        in_words(circumstances) + "\n",
+        SPLIT + "\n",
+    ]
+    if missing:
+        parts += ["Not measured in this run:\n", "\n".join(f"- {line}" for line in missing) + "\n"]
+    parts += _targets(figures)
+    for ability in dict.fromkeys(figure.ability for figure in figures):
+        parts.append(f"## {ability[:1].upper()}{ability[1:]}\n")
+        own = [figure for figure in figures if figure.ability == ability]
+        for data, part in dict.fromkeys((figure.data, figure.part) for figure in own):
+            group = [one for one in own if (one.data, one.part) == (data, part)]
+            parts += [f"### {data}: {part}\n", table_of(group)]
+            parts += _notes(group) + behind(group)
+    return "\n".join(parts).rstrip() + "\n"
+
+
+def table_of(group: Sequence[Figure]) -> str:
+    """Return a table with a line for each measure and a column for each method."""
+    methods = sorted({figure.baseline for figure in group}, key=_order_in(group))
+    found = {(figure.measure, figure.baseline): figure for figure in group}
+    lines = [
+        "| measure | n | " + " | ".join(method or OURS for method in methods) + " |",
+        "|---|---|" + "---|" * len(methods),
+    ]
+    for measure in dict.fromkeys(figure.measure for figure in group):
+        of_measure = [found[measure, one] for one in methods if (measure, one) in found]
+        cells = [_cell(found.get((measure, method))) for method in methods]
+        numbers = "/".join(dict.fromkeys(f"{figure.n:,}" for figure in of_measure))
+        lines.append(f"| {measure} | {numbers} | " + " | ".join(cells) + " |")
+    return "\n".join(lines) + "\n"
+
+
+def behind(group: Sequence[Figure]) -> list[str]:
+    """Return sentences on every measure that another method does better."""
+    sentences = []
+    for ours in group:
+        if ours.baseline or ours.value is None or not ours.is_compared:
+            continue
+        for other in group:
+            if other.measure != ours.measure or not other.baseline or other.value is None:
+                continue
+            ahead = other.value < ours.value if ours.lower_is_better else other.value > ours.value
+            if ahead and _shown(other.value) != _shown(ours.value):
+                sure = ", within the intervals" if _overlap(ours, other) else ""
+                numbers = f"{_shown(other.value)} against {_shown(ours.value)}{sure}"
+                sentences.append(f"- {ours.measure}: {other.baseline} is ahead, {numbers}.")
+    return ["Where Heard is not ahead:\n", "\n".join(sentences) + "\n"] if sentences else []
+
+
+def _targets(figures: Iterable[Figure]) -> list[str]:
+    lines = [
+        f"| {one.ability} | {one.data}, {one.part} | {one.measure} | {_shown(one.target)} | "
+        f"{_cell(one)} | {_reached(one)} |"
+        for one in figures
+        if one.target is not None and not one.baseline
+    ]
+    if not lines:
+        return []
+    head = "| ability | data | measure | target | reached | |\n|---|---|---|---|---|---|\n"
+    return ["## Against what was wanted\n", head + "\n".join(lines) + "\n"]
+
+
+def _reached(figure: Figure) -> str:
+    if figure.value is None or figure.target is None:
+        return "not measured"
+    # As shown, so that the word agrees with the number beside it.
+    value, target = float(_shown(figure.value)), float(_shown(figure.target))
+    return "yes" if (value <= target if figure.lower_is_better else value >= target) else "**no**"
+
+
+def _notes(group: Sequence[Figure]) -> list[str]:
+    # One note for all methods of a measure, where they have the same.
+    notes: dict[str, str] = {}
+    for figure in group:
+        if figure.note:
+            notes.setdefault(figure.note, figure.measure)
+    lines = [f"- {measure}: {note}" for note, measure in notes.items()]
+    return ["\n".join(lines) + "\n"] if lines else []
+
+
+def _order_in(group: Sequence[Figure]):
+    order = {name: n for n, name in enumerate(dict.fromkeys(one.baseline for one in group))}
+    return lambda name: (bool(name), order[name])
+
+
+def _cell(figure: Figure | None) -> str:
+    if figure is None:
+        return ""
+    if figure.value is None:
+        return "not measured here"
+    if figure.low is None or figure.high is None:
+        return _shown(figure.value)
+    return f"{_shown(figure.value)} ({_shown(figure.low)} to {_shown(figure.high)})"
+
+
+def _shown(value: float | None) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, int):
+        return f"{value:,}"
+    return f"{value:.3f}" if abs(value) < 10 else f"{value:.1f}"
+
+
+def _overlap(ours: Figure, other: Figure) -> bool:
+    ends = (ours.low, ours.high, other.low, other.high)
+    if any(end is None for end in ends):
+        return False
+    return ours.low <= other.high and other.low <= ours.high

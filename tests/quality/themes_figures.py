@@ -1,0 +1,288 @@
+"""How good the themes are: agreement with people, coherence, diversity, stability, names, time.
+
+Beside them, on the same texts and vectors: BERTopic, NMF and k-means; KeyBERT for names. Themes are
+sought without any code shown. The whole of a collection counts as "all", since that is what its
+published figures are on and what the method was shaped with; "evaluation" is a third of it.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from nlp.text.rows import Row
+from tests.quality.figures import ALL, EVALUATION, Figure, interval
+from tests.quality.keeping import KeptVectors
+from tests.quality.theme_collections import Collection, invented_collection, theme_collections
+from tests.quality.theme_measures import (
+    AGREEMENT,
+    diversity,
+    main_classes,
+    nearest_class_share,
+    pairs_together,
+)
+from tests.quality.theme_runs import (
+    ROOMS,
+    Solved,
+    coherences,
+    keybert_names,
+    later_rows,
+    other_topics,
+    our_themes,
+    shuffled_rows,
+    times_of,
+)
+
+PARTS = (ALL, EVALUATION)
+ABILITY = "themes"
+AGREEMENT_DRAWS = 200
+N_WORDS = 10
+N_STABLE = 2  # on the first collections alone: the rest would say the same at great length
+NOT_HERE = "not measured here: the tools to compare with are not installed"
+__all__ = ["PARTS", "ROOMS", "measure"]
+
+
+def measure(part: str, *, small: bool = False) -> list[Figure]:
+    """Return the figures of a part."""
+    if small:
+        with tempfile.TemporaryDirectory() as folder:
+            embedder = KeptVectors(folder=Path(folder))
+            return _collection_figures(invented_collection(), part, embedder, small=True)
+    embedder = KeptVectors()
+    figures = []
+    for number, collection in enumerate(theme_collections(part)):
+        sys.stdout.write(f"  {collection.name}, {part}: {len(collection.rows)} texts\n")
+        sys.stdout.flush()
+        figures += _collection_figures(collection, part, embedder)
+        if number < N_STABLE:
+            figures += _stability_figures(collection, part, embedder)
+        if number == 0 and part == ALL:
+            figures += _time_figures(collection, part, embedder)
+    return figures
+
+
+def _collection_figures(
+    collection: Collection, part: str, embedder: KeptVectors, *, small: bool = False
+) -> list[Figure]:
+    ours = our_themes(collection.rows, embedder, keep=not small)
+    solved = {"": ours}
+    if not small:
+        vectors = embedder.encode(collection.texts)
+        solved |= _others(collection, vectors, len(ours.words))
+    place = {"ability": ABILITY, "data": collection.name, "part": part}
+    figures = [
+        figure
+        for baseline, found in solved.items()
+        for figure in _agreement_figures(collection, found, baseline, place)
+    ]
+    most = min(N_WORDS, max((len(words) for words in ours.words), default=0))
+    figures += [
+        Figure(
+            **place,
+            measure=f"share of different words among the themes' first {most}",
+            value=diversity(found.words, most=most),
+            n=len(found.words),
+            baseline=baseline,
+        )
+        for baseline, found in solved.items()
+    ]
+    figures += _name_figures(collection, ours, embedder, place, small=small)
+    return figures + ([] if small else _coherence_figures(collection, solved, most, place))
+
+
+def _others(collection: Collection, vectors: np.ndarray, n_ours: int) -> dict[str, Solved]:
+    true = collection.n_classes
+    fixed = {
+        "BERTopic": {"kind": "bertopic"},
+        "BERTopic, k-means with the true number": {"kind": "bertopic", "k": true},
+        "NMF, true number": {"kind": "nmf", "k": true},
+        "k-means, true number": {"kind": "k-means", "k": true},
+    }
+    chosen = {
+        "NMF, our number": {"kind": "nmf", "k": n_ours},
+        "k-means, our number": {"kind": "k-means", "k": n_ours},
+    }
+    found: dict[str, Solved] = {}
+    for methods in (fixed, chosen):
+        answers = other_topics(collection.texts, vectors, list(methods.values()))
+        found |= dict(zip(methods, answers or [], strict=False))
+    return found
+
+
+def _agreement_figures(
+    collection: Collection, found: Solved, baseline: str, place: dict[str, str]
+) -> list[Figure]:
+    scored = collection.scored
+    true = np.array([collection.truth[row] for row in scored])
+    said = np.array([found.labels[row] for row in scored])
+    people = [collection.rows[row].respondent for row in scored]
+    figures = []
+    for name, score in AGREEMENT.items():
+        low, high = interval(
+            lambda drawn, score=score: score(true[drawn], said[drawn]),
+            people,
+            draws=AGREEMENT_DRAWS,
+            centred=True,
+        )
+        value = float(score(true, said))
+        measure = f"{name}, no theme counted as one class"
+        counts = {"low": low, "high": high, "n": len(scored), "baseline": baseline}
+        figures.append(Figure(**place, measure=measure, value=value, **counts))
+    labels = np.array(found.labels)
+    note = f"people used {collection.n_classes} classes"
+    n_themes = len({label for label in found.labels if label >= 0})
+    share = float(np.mean(labels < 0))
+    common = {"n": len(labels), "baseline": baseline, "is_compared": False}
+    return [
+        *figures,
+        Figure(**place, measure="themes, number", value=n_themes, note=note, **common),
+        Figure(**place, measure="share of texts in no theme", value=share, **common),
+    ]
+
+
+def _coherence_figures(
+    collection: Collection, solved: dict[str, Solved], most: int, place: dict[str, str]
+) -> list[Figure]:
+    measure = f"C_NPMI of each theme's first {most} words, mean"
+    found = coherences(collection.texts, [one.words for one in solved.values()], most=most)
+    if found is None:
+        return [Figure(**place, measure=measure, value=None, note=NOT_HERE)]
+    note = "by gensim, windows of 10 words of the same texts, words by their stems"
+    return [
+        _mean_figure(values, measure, baseline, place, note)
+        for baseline, values in zip(solved, found, strict=True)
+    ]
+
+
+def _name_figures(
+    collection: Collection,
+    ours: Solved,
+    embedder: KeptVectors,
+    place: dict[str, str],
+    *,
+    small: bool,
+) -> list[Figure]:
+    """Say how often a theme's name lies nearest to the name of the class that most of it has."""
+    main = main_classes(ours.labels, collection.truth)
+    classes = sorted(set(collection.truth) - {None})
+    themes = sorted(main)
+    right = [classes.index(main[theme]) for theme in themes]
+    if not themes:
+        return []
+    of_classes = embedder.encode([collection.class_names.get(name, name) for name in classes])
+    given = {"": ours.names, "first 3 words by c-TF-IDF": [" ".join(w[:3]) for w in ours.words]}
+    if not small:
+        texts = collection.texts
+        named = keybert_names(texts, embedder.encode(texts), ours.labels)
+        if named is not None:
+            given["KeyBERT, on our themes"] = named
+    measure = "share of themes whose name is nearest to the right class's name"
+    note = "right: the class of most of the theme's texts; nearest by MiniLM"
+    return [
+        _mean_figure(
+            nearest_class_share(
+                embedder.encode([names[theme] for theme in themes]), of_classes, right
+            ),
+            measure,
+            baseline,
+            place,
+            note,
+        )
+        for baseline, names in given.items()
+    ]
+
+
+def _stability_figures(collection: Collection, part: str, embedder: KeptVectors) -> list[Figure]:
+    rows = collection.rows
+    place = {"ability": ABILITY, "data": collection.name, "part": part}
+    fewer, other = later_rows(rows), shuffled_rows(rows)
+    whole = our_themes(rows, embedder)
+    less = our_themes([rows[row] for row in fewer], embedder)
+    turned = our_themes([rows[row] for row in other], embedder)
+    seeded = our_themes(rows, embedder, seed=1)
+    same = "the same to the byte" if turned.sha256 == whole.sha256 else "not the same to the byte"
+    figures = _stable(rows, whole, (less, turned, seeded), "", place, notes=("", same, ""))
+    vectors = embedder.encode(collection.texts)
+    n_ours = len(whole.words)
+    for baseline, method in {
+        "BERTopic": {"kind": "bertopic"},
+        "k-means, our number": {"kind": "k-means", "k": n_ours},
+        "NMF, our number": {"kind": "nmf", "k": n_ours},
+    }.items():
+        changes = ({"rows": fewer}, {"rows": other}, {"seed": 1})
+        found = other_topics(collection.texts, vectors, [method, *(method | c for c in changes)])
+        if found:
+            figures += _stable(rows, found[0], found[1:], baseline, place)
+    return figures
+
+
+def _stable(
+    rows: Sequence[Row],
+    whole: Solved,
+    changed: Sequence[Solved],
+    baseline: str,
+    place: dict[str, str],
+    *,
+    notes: Sequence[str] = ("", "", ""),
+) -> list[Figure]:
+    less, turned, seeded = changed
+    fewer, other = later_rows(rows), shuffled_rows(rows)
+    common = {"baseline": baseline, "n": len(rows)}
+    together = "share of the pairs in one theme that stay together"
+    together_less = pairs_together(less.labels, [whole.labels[row] for row in fewer])
+    together_turned = pairs_together([whole.labels[row] for row in other], turned.labels)
+    agreed = float(AGREEMENT["AMI"](whole.labels, seeded.labels))
+    return [
+        Figure(**place, measure=f"5 % more texts: {together}", value=together_less, **common),
+        Figure(
+            **place,
+            measure=f"another order: {together}",
+            value=together_turned,
+            note=notes[1],
+            **common,
+        ),
+        Figure(**place, measure="another seed: AMI between the two", value=agreed, **common),
+    ]
+
+
+def _time_figures(collection: Collection, part: str, embedder: KeptVectors) -> list[Figure]:
+    seconds = times_of(collection.rows)
+    place = {"ability": ABILITY, "data": collection.name, "part": part}
+    measure = "from text to named themes, in times of embedding the passages"
+    note = f"embedding the passages took {seconds['passages']:.1f} s, two threads"
+    common = {"measure": measure, "n": len(collection.rows), "lower_is_better": True}
+    ratio = seconds["themes"] / seconds["passages"]
+    figures = [Figure(**place, value=ratio, note=note, **common)]
+    others = _others(collection, embedder.encode(collection.texts), 1)
+    for baseline, found in others.items():
+        if not baseline.endswith("our number"):
+            taken = found.seconds + (0 if baseline.startswith("NMF") else seconds["rows"])
+            ratio = taken / seconds["passages"]
+            figures.append(Figure(**place, value=ratio, baseline=baseline, **common))
+    return figures
+
+
+def _mean_figure(
+    values: Sequence[float], measure: str, baseline: str, place: dict[str, str], note: str
+) -> Figure:
+    found = np.array(values, np.float64)
+    low, high = (
+        interval(lambda drawn: float(found[drawn].mean()), len(found))
+        if len(found)
+        else (None, None)
+    )
+    value = float(found.mean()) if len(found) else None
+    return Figure(
+        **place,
+        measure=measure,
+        value=value,
+        low=low,
+        high=high,
+        n=len(found),
+        baseline=baseline,
+        note=note,
+    )

@@ -1,4 +1,4 @@
-"""How each command of ``python -m nlp`` is called, so that one test can ask all of them the same."""
+"""How each command of ``python -m nlp`` is called, so that one test can ask all the same."""
 
 from __future__ import annotations
 

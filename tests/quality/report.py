@@ -56,36 +56,55 @@ def page_of(figures: Sequence[Figure], circumstances: dict, missing: Sequence[st
 
 
 def table_of(group: Sequence[Figure]) -> str:
-    """Return a table with a line for each measure and a column for each method."""
-    methods = sorted({figure.baseline for figure in group}, key=_order_in(group))
+    """Return a line for each measure and a column for each method.
+
+    Measures with other methods beside them get a table of their own.
+    """
+    methods_of: dict[str, tuple[str, ...]] = {}
+    for figure in group:
+        methods_of[figure.measure] = (*methods_of.get(figure.measure, ()), figure.baseline)
+    tables = []
+    for methods in dict.fromkeys(methods_of.values()):
+        measures = [measure for measure, found in methods_of.items() if found == methods]
+        tables.append(_table(group, measures, sorted(methods, key=bool)))
+    return "\n".join(tables)
+
+
+def _table(group: Sequence[Figure], measures: Sequence[str], methods: Sequence[str]) -> str:
     found = {(figure.measure, figure.baseline): figure for figure in group}
     lines = [
         "| measure | n | " + " | ".join(method or OURS for method in methods) + " |",
         "|---|---|" + "---|" * len(methods),
     ]
-    for measure in dict.fromkeys(figure.measure for figure in group):
-        of_measure = [found[measure, one] for one in methods if (measure, one) in found]
-        cells = [_cell(found.get((measure, method))) for method in methods]
-        numbers = "/".join(dict.fromkeys(f"{figure.n:,}" for figure in of_measure))
+    for measure in measures:
+        figures = [found[measure, method] for method in methods]
+        numbers = "/".join(dict.fromkeys(f"{figure.n:,}" for figure in figures))
+        cells = [_cell(figure) for figure in figures]
         lines.append(f"| {measure} | {numbers} | " + " | ".join(cells) + " |")
     return "\n".join(lines) + "\n"
 
 
 def behind(group: Sequence[Figure]) -> list[str]:
-    """Return sentences on every measure that another method does better."""
+    """Return a sentence for each measure that another method does better."""
     sentences = []
     for ours in group:
         if ours.baseline or ours.value is None or not ours.is_compared:
             continue
-        for other in group:
-            if other.measure != ours.measure or not other.baseline or other.value is None:
-                continue
-            ahead = other.value < ours.value if ours.lower_is_better else other.value > ours.value
-            if ahead and _shown(other.value) != _shown(ours.value):
-                sure = ", within the intervals" if _overlap(ours, other) else ""
-                numbers = f"{_shown(other.value)} against {_shown(ours.value)}{sure}"
-                sentences.append(f"- {ours.measure}: {other.baseline} is ahead, {numbers}.")
+        ahead = [
+            f"{other.baseline} {_shown(other.value)}"
+            + (" (within the intervals)" if _overlap(ours, other) else "")
+            for other in group
+            if other.measure == ours.measure and other.baseline and _is_ahead(other, ours)
+        ]
+        if ahead:
+            sentences.append(f"- {ours.measure}, {_shown(ours.value)}: {'; '.join(ahead)}.")
     return ["Where Heard is not ahead:\n", "\n".join(sentences) + "\n"] if sentences else []
+
+
+def _is_ahead(other: Figure, ours: Figure) -> bool:
+    if other.value is None or ours.value is None or _shown(other.value) == _shown(ours.value):
+        return False
+    return other.value < ours.value if ours.lower_is_better else other.value > ours.value
 
 
 def _targets(figures: Iterable[Figure]) -> list[str]:
@@ -119,14 +138,7 @@ def _notes(group: Sequence[Figure]) -> list[str]:
     return ["\n".join(lines) + "\n"] if lines else []
 
 
-def _order_in(group: Sequence[Figure]):
-    order = {name: n for n, name in enumerate(dict.fromkeys(one.baseline for one in group))}
-    return lambda name: (bool(name), order[name])
-
-
-def _cell(figure: Figure | None) -> str:
-    if figure is None:
-        return ""
+def _cell(figure: Figure) -> str:
     if figure.value is None:
         return "not measured here"
     if figure.low is None or figure.high is None:

@@ -118,13 +118,23 @@ def test_table_of_shows_each_method_beside_ours():
 
 def test_behind_says_where_another_is_ahead():
     group = [figure(0.4), figure(0.5, baseline="NMF"), figure(0.3, baseline="B")]
-    assert behind(group)[1] == "- AMI: NMF is ahead, 0.500 against 0.400.\n"
+    assert behind(group)[1] == "- AMI, 0.400: NMF 0.500.\n"
 
 
 def test_behind_of_a_time_means_longer():
     group = [figure(2.0, lower_is_better=True), figure(1.0, baseline="B", lower_is_better=True)]
-    assert "B is ahead, 1.000 against 2.000" in behind(group)[1]
+    assert behind(group)[1] == "- AMI, 2.000: B 1.000.\n"
     assert behind([figure(1.0, lower_is_better=True), figure(2.0, baseline="B")]) == []
+
+
+def test_behind_says_where_it_may_be_chance():
+    group = [figure(0.4, low=0.3, high=0.5), figure(0.45, low=0.4, high=0.5, baseline="B")]
+    assert behind(group)[1] == "- AMI, 0.400: B 0.450 (within the intervals).\n"
+
+
+def test_table_of_measures_with_other_methods_is_a_table_of_its_own():
+    group = [figure(0.4), figure(0.3, baseline="NMF"), figure(0.2, measure="names")]
+    assert table_of(group).count("| measure |") == 2
 
 
 def test_page_says_which_targets_were_missed():

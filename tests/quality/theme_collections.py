@@ -10,6 +10,12 @@ from nlp.text.rows import Row
 from tests.quality.figures import DATA, labelled_rows, patient_codebook, patient_comments
 from tests.quality.invented import invented_comments
 
+COMMENTS = "patient comments, those with one code"
+BANKING = "Banking77, 77 intents"
+CATEGORIES = "patient comments, in one wider category"
+DOMAINS = "CLINC150, 10 broad domains"
+CONVERSATIONS = "Polis statements, 14 conversations"
+BROAD = (CATEGORIES, DOMAINS, CONVERSATIONS)
 # The wider category that only says that there is none yet.
 NO_CATEGORY = "Category TBC"
 
@@ -53,13 +59,13 @@ def theme_collections(part: str) -> list[Collection]:
     within = [row for row in clinc if row["label"] != "oos"]
     return [
         _comments(part),
-        _labelled("Banking77, 77 intents", banking, "label"),
+        _labelled(BANKING, banking, "label"),
         _labelled("CLINC150, 150 intents", within, "label"),
         _labelled("CLINC150, 150 intents and texts of none", clinc, "label"),
         _wider_comments(part),
-        _labelled("CLINC150, 10 broad domains", within, "domain"),
+        _labelled(DOMAINS, within, "domain"),
         _labelled(
-            "Polis statements, 14 conversations",
+            CONVERSATIONS,
             labelled_rows("polis/statements.jsonl", part),
             "conversation",
         ),
@@ -76,7 +82,7 @@ def _comments(part: str) -> Collection:
     found = patient_comments(part)
     names = {theme["id"]: theme["name"] for theme in patient_codebook()["themes"]}
     truth = [row["themes"][0] if len(row["themes"]) == 1 else None for row in found]
-    return Collection("patient comments, those with one code", _rows(found), truth, names)
+    return Collection(COMMENTS, _rows(found), truth, names)
 
 
 def _wider_comments(part: str) -> Collection:
@@ -93,7 +99,7 @@ def _wider_comments(part: str) -> Collection:
         categories = {wider.get(label) for label in row["labels"]}
         truth.append(categories.pop() if len(categories) == 1 else None)
     names = {category: category for category in wider.values()}
-    return Collection("patient comments, in one wider category", _rows(found), truth, names)
+    return Collection(CATEGORIES, _rows(found), truth, names)
 
 
 def _labelled(name: str, found: list[dict], field: str) -> Collection:

@@ -15,6 +15,7 @@ from nlp.text.rows import Row
 from nlp.themes import find_themes
 from tests.quality import other_tools
 from tests.quality.keeping import KeptVectors, code_hash, kept, texts_hash
+from tests.quality.theme_collections import Collection
 
 ROOMS = ("nlp/text", "nlp/embedding", "nlp/themes", "nlp/data")
 PEERS = ("tests/quality/peers", "requirements/peers.txt", "requirements/peers-alone.txt")
@@ -85,6 +86,26 @@ def other_topics(
     return found and [
         Solved(one["labels"], one["words"], [], float(one["seconds"])) for one in found
     ]
+
+
+def beside(collection: Collection, vectors: np.ndarray, n_ours: int) -> dict[str, Solved]:
+    """Return what the other tools made of a collection, by the names that tables give them."""
+    true = collection.n_classes
+    fixed = {
+        "BERTopic": {"kind": "bertopic"},
+        "BERTopic, k-means with the true number": {"kind": "bertopic", "k": true},
+        "NMF, true number": {"kind": "nmf", "k": true},
+        "k-means, true number": {"kind": "k-means", "k": true},
+    }
+    chosen = {
+        "NMF, our number": {"kind": "nmf", "k": n_ours},
+        "k-means, our number": {"kind": "k-means", "k": n_ours},
+    }
+    found: dict[str, Solved] = {}
+    for methods in (fixed, chosen):
+        answers = other_topics(collection.texts, vectors, list(methods.values()))
+        found |= dict(zip(methods, answers or [], strict=False))
+    return found
 
 
 def coherences(

@@ -10,38 +10,44 @@ from __future__ import annotations
 import sys
 import tempfile
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
-from nlp.text.rows import Row
 from tests.quality.figures import ALL, EVALUATION, Figure, interval
 from tests.quality.keeping import KeptVectors
-from tests.quality.theme_collections import Collection, invented_collection, theme_collections
+from tests.quality.theme_collections import (
+    BANKING,
+    BROAD,
+    COMMENTS,
+    Collection,
+    invented_collection,
+    theme_collections,
+)
 from tests.quality.theme_measures import (
     AGREEMENT,
     diversity,
     main_classes,
     nearest_class_share,
-    pairs_together,
 )
 from tests.quality.theme_runs import (
     ROOMS,
     Solved,
+    beside,
     coherences,
     keybert_names,
-    later_rows,
-    other_topics,
     our_themes,
-    shuffled_rows,
-    times_of,
 )
+from tests.quality.theme_stability import stability_figures, time_figures
 
 PARTS = (ALL, EVALUATION)
 ABILITY = "themes"
 AGREEMENT_DRAWS = 200
 N_WORDS = 10
 N_STABLE = 2  # on the first collections alone: the rest would say the same at great length
+WANTED = {COMMENTS: 0.38, BANKING: 0.78}
+BROAD_LOSS = 0.03  # no target of agreement is meant for the fine collections beside Banking77
 NOT_HERE = "not measured here: the tools to compare with are not installed"
 __all__ = ["PARTS", "ROOMS", "measure"]
 
@@ -59,9 +65,9 @@ def measure(part: str, *, small: bool = False) -> list[Figure]:
         sys.stdout.flush()
         figures += _collection_figures(collection, part, embedder)
         if number < N_STABLE:
-            figures += _stability_figures(collection, part, embedder)
+            figures += stability_figures(collection, part, embedder)
         if number == 0 and part == ALL:
-            figures += _time_figures(collection, part, embedder)
+            figures += time_figures(collection, part, embedder)
     return figures
 
 
@@ -69,16 +75,18 @@ def _collection_figures(
     collection: Collection, part: str, embedder: KeptVectors, *, small: bool = False
 ) -> list[Figure]:
     ours = our_themes(collection.rows, embedder, keep=not small)
+    n_ours = len(ours.words)
     solved = {"": ours}
     if not small:
         vectors = embedder.encode(collection.texts)
-        solved |= _others(collection, vectors, len(ours.words))
+        solved |= beside(collection, vectors, n_ours)
     place = {"ability": ABILITY, "data": collection.name, "part": part}
     figures = [
         figure
         for baseline, found in solved.items()
         for figure in _agreement_figures(collection, found, baseline, place)
     ]
+    figures = [_with_target(figure, figures) for figure in figures]
     most = min(N_WORDS, max((len(words) for words in ours.words), default=0))
     figures += [
         Figure(
@@ -92,25 +100,6 @@ def _collection_figures(
     ]
     figures += _name_figures(collection, ours, embedder, place, small=small)
     return figures + ([] if small else _coherence_figures(collection, solved, most, place))
-
-
-def _others(collection: Collection, vectors: np.ndarray, n_ours: int) -> dict[str, Solved]:
-    true = collection.n_classes
-    fixed = {
-        "BERTopic": {"kind": "bertopic"},
-        "BERTopic, k-means with the true number": {"kind": "bertopic", "k": true},
-        "NMF, true number": {"kind": "nmf", "k": true},
-        "k-means, true number": {"kind": "k-means", "k": true},
-    }
-    chosen = {
-        "NMF, our number": {"kind": "nmf", "k": n_ours},
-        "k-means, our number": {"kind": "k-means", "k": n_ours},
-    }
-    found: dict[str, Solved] = {}
-    for methods in (fixed, chosen):
-        answers = other_topics(collection.texts, vectors, list(methods.values()))
-        found |= dict(zip(methods, answers or [], strict=False))
-    return found
 
 
 def _agreement_figures(
@@ -144,6 +133,23 @@ def _agreement_figures(
     ]
 
 
+def _with_target(figure: Figure, figures: Sequence[Figure]) -> Figure:
+    """Return Heard's own AMI over a whole collection with what was wanted of it."""
+    if figure.baseline or figure.part != ALL or not figure.measure.startswith("AMI"):
+        return figure
+    if figure.data in WANTED:
+        return replace(figure, target=WANTED[figure.data])
+    beside = [
+        one.value
+        for one in figures
+        if one.baseline == "k-means, true number" and one.measure == figure.measure
+    ]
+    if figure.data not in BROAD or not beside or beside[0] is None:
+        return figure
+    note = f"wanted: at most {BROAD_LOSS} under k-means with the true number"
+    return replace(figure, target=beside[0] - BROAD_LOSS, note=note)
+
+
 def _coherence_figures(
     collection: Collection, solved: dict[str, Solved], most: int, place: dict[str, str]
 ) -> list[Figure]:
@@ -151,7 +157,10 @@ def _coherence_figures(
     found = coherences(collection.texts, [one.words for one in solved.values()], most=most)
     if found is None:
         return [Figure(**place, measure=measure, value=None, note=NOT_HERE)]
-    note = "by gensim, windows of 10 words of the same texts, words by their stems"
+    note = (
+        "by gensim, windows of 10 words of the same texts, words by their stems; "
+        "finer themes have rarer words, so that only methods with like numbers compare well"
+    )
     return [
         _mean_figure(values, measure, baseline, place, note)
         for baseline, values in zip(solved, found, strict=True)
@@ -194,76 +203,6 @@ def _name_figures(
         )
         for baseline, names in given.items()
     ]
-
-
-def _stability_figures(collection: Collection, part: str, embedder: KeptVectors) -> list[Figure]:
-    rows = collection.rows
-    place = {"ability": ABILITY, "data": collection.name, "part": part}
-    fewer, other = later_rows(rows), shuffled_rows(rows)
-    whole = our_themes(rows, embedder)
-    less = our_themes([rows[row] for row in fewer], embedder)
-    turned = our_themes([rows[row] for row in other], embedder)
-    seeded = our_themes(rows, embedder, seed=1)
-    same = "the same to the byte" if turned.sha256 == whole.sha256 else "not the same to the byte"
-    figures = _stable(rows, whole, (less, turned, seeded), "", place, notes=("", same, ""))
-    vectors = embedder.encode(collection.texts)
-    n_ours = len(whole.words)
-    for baseline, method in {
-        "BERTopic": {"kind": "bertopic"},
-        "k-means, our number": {"kind": "k-means", "k": n_ours},
-        "NMF, our number": {"kind": "nmf", "k": n_ours},
-    }.items():
-        changes = ({"rows": fewer}, {"rows": other}, {"seed": 1})
-        found = other_topics(collection.texts, vectors, [method, *(method | c for c in changes)])
-        if found:
-            figures += _stable(rows, found[0], found[1:], baseline, place)
-    return figures
-
-
-def _stable(
-    rows: Sequence[Row],
-    whole: Solved,
-    changed: Sequence[Solved],
-    baseline: str,
-    place: dict[str, str],
-    *,
-    notes: Sequence[str] = ("", "", ""),
-) -> list[Figure]:
-    less, turned, seeded = changed
-    fewer, other = later_rows(rows), shuffled_rows(rows)
-    common = {"baseline": baseline, "n": len(rows)}
-    together = "share of the pairs in one theme that stay together"
-    together_less = pairs_together(less.labels, [whole.labels[row] for row in fewer])
-    together_turned = pairs_together([whole.labels[row] for row in other], turned.labels)
-    agreed = float(AGREEMENT["AMI"](whole.labels, seeded.labels))
-    return [
-        Figure(**place, measure=f"5 % more texts: {together}", value=together_less, **common),
-        Figure(
-            **place,
-            measure=f"another order: {together}",
-            value=together_turned,
-            note=notes[1],
-            **common,
-        ),
-        Figure(**place, measure="another seed: AMI between the two", value=agreed, **common),
-    ]
-
-
-def _time_figures(collection: Collection, part: str, embedder: KeptVectors) -> list[Figure]:
-    seconds = times_of(collection.rows)
-    place = {"ability": ABILITY, "data": collection.name, "part": part}
-    measure = "from text to named themes, in times of embedding the passages"
-    note = f"embedding the passages took {seconds['passages']:.1f} s, two threads"
-    common = {"measure": measure, "n": len(collection.rows), "lower_is_better": True}
-    ratio = seconds["themes"] / seconds["passages"]
-    figures = [Figure(**place, value=ratio, note=note, **common)]
-    others = _others(collection, embedder.encode(collection.texts), 1)
-    for baseline, found in others.items():
-        if not baseline.endswith("our number"):
-            taken = found.seconds + (0 if baseline.startswith("NMF") else seconds["rows"])
-            ratio = taken / seconds["passages"]
-            figures.append(Figure(**place, value=ratio, baseline=baseline, **common))
-    return figures
 
 
 def _mean_figure(

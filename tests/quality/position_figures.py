@@ -26,6 +26,9 @@ from nlp.positions.tone import LEXICON_ALONE, read_tone_model, squashed, tone_cl
 from nlp.positions.tone_words import find_tone_words
 from nlp.positions.training import graded, is_aside, read_labelled
 from nlp.text.rows import Row
+from tests.quality import figures as quality
+from tests.quality.figures import EVALUATION
+from tests.quality.named_figures import figures_of
 
 HERE = Path(__file__).parent
 STATEMENTS = HERE / "positions.jsonl"
@@ -33,7 +36,34 @@ COMMENTS = Path("patient_feedback") / "comments.jsonl"
 DRAWS = 1000
 CLASSES = {1: "positive", 0: "mixed or neutral", -1: "negative"}
 
+PARTS = (EVALUATION,)  # of the invented answers all three parts; each says what it is
+ROOMS = ("nlp/positions", "nlp/text", "nlp/embedding", "tests/quality/positions.jsonl")
+BASELINES = {", words alone": "words alone", ", commonest class": "the commonest class"}
+ERRORS = ("called ", "mean error")
+
 Figure = dict[str, float]
+
+
+def measure(part: str, *, small: bool = False) -> list[quality.Figure]:
+    """Return the frame's figures; small ones are of a few invented answers alone."""
+    if small:
+        return _as_figures({"position, invented, development": _position_part("development", 12)})
+    return _as_figures(position_figures(quality.DATA))
+
+
+def _as_figures(found: dict[str, dict[str, Figure]]) -> list[quality.Figure]:
+    figures = []
+    for title, named in found.items():
+        data, _, part = title.rpartition(", ")
+        figures += figures_of(
+            named,
+            ability="position",
+            data=data,
+            part=EVALUATION if part == "respondents set aside" else part,
+            baselines=BASELINES,
+            lower_is_better=ERRORS,
+        )
+    return figures
 
 
 def position_figures(folder: Path | None) -> dict[str, dict[str, Figure]]:
@@ -51,9 +81,9 @@ def position_figures(folder: Path | None) -> dict[str, dict[str, Figure]]:
     return figures
 
 
-def _position_part(part: str) -> dict[str, Figure]:
+def _position_part(part: str, most: int | None = None) -> dict[str, Figure]:
     found = [json.loads(line) for line in STATEMENTS.read_text(encoding="utf-8").splitlines()]
-    found = [row for row in found if row["part"] == part]
+    found = [row for row in found if row["part"] == part][:most]
     rows = [Row(row["id"], row["text"], question=row["question"]) for row in found]
     true = np.array([row["position"] for row in found])
     whole = np.array([position.position for position in find_positions(rows)])

@@ -51,9 +51,13 @@ def choose_telling(
     return chosen
 
 
-def doubts(log_odds: Matrix, line: float) -> Matrix:
-    """Return how unsure a coder is of each row, 0 to 1: how near its best theme is to the line."""
-    if not log_odds.shape[1]:
-        return np.zeros(len(log_odds))
-    doubt: Matrix = 1.0 / (1.0 + np.abs(log_odds.max(axis=1) - line))
+def doubts(margins: Matrix) -> Matrix:
+    """Return how unsure a coder is of each row, 0 to 1: how near its best theme is to its line.
+
+    Args:
+        margins: log odds above each theme's line, shape (n_rows, n_themes).
+    """
+    if not margins.shape[1]:
+        return np.zeros(len(margins))
+    doubt: Matrix = 1.0 / (1.0 + np.abs(margins.max(axis=1)))
     return doubt

@@ -3,8 +3,9 @@
 Cross-fitted: respondents are dealt into folds; each fold is scored by an adjustment fitted on the
 others, so that 50 decisions serve for both fitting and judging. Two questions are asked, each by
 a paired bootstrap over respondents: does the adjusted coder lose less (log loss, against the coder
-with its overall level and steepness set right, so that mere recalibration is no victory), and does
-it decide better (micro F1)? Both must be so in nine and in eight of ten draws.
+with its overall level and steepness set right, so that mere recalibration is no victory) in eight
+of ten draws? And does it decide better (micro F1) more often than not? Loss is the sharper judge of
+few rows; F1 is what an officer sees, and may not contradict it.
 
 Source: Efron and Tibshirani (1993), "An introduction to the bootstrap". In simulations on the
 development part where decisions held nothing to learn, no adjustment passed.
@@ -13,6 +14,7 @@ development part where decisions held nothing to learn, no adjustment passed.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,15 +23,18 @@ from numpy.typing import NDArray
 from nlp.coding.learning.adjusting import Matrix, fit_adjustment, probabilities
 from nlp.coding.learning.decisions import Evidence
 
-FOLDS = 5
+FOLDS = 10
 DRAWS = 1000
-SURE_OF_LOSS, SURE_OF_F1 = 0.9, 0.8
+# Fitting on decisions that mean nothing costs loss by itself: in simulations no such fit came near,
+# so that eight of ten are enough.
+SURE_OF_LOSS, SURE_OF_F1 = 0.8, 0.5
 FEWEST_RESPONDENTS = 8  # fewer people tell nothing about the next
 STEEPNESS_PRIOR, LEVEL_PRIOR = 10.0, 0.1
 RECALIBRATION_STEPS = 30
 SURE = 1e-6
 
 Flags = NDArray[np.bool_]
+Giving = Callable[[Matrix], Flags]
 
 
 @dataclass(frozen=True)
@@ -59,15 +64,15 @@ NOTHING_TO_COMPARE = Comparison(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0, 0, is_better=Fa
 
 
 def compare_with_decisions(
-    base: Matrix, features: Matrix, evidence: Evidence, *, line: float, seed: int
+    base: Matrix, features: Matrix, evidence: Evidence, *, give: Giving, seed: int
 ) -> Comparison:
     """Return how a coder does without and with what the decisions teach.
 
     Args:
         base: the coder's log odds of the decided rows, shape (n_rows, n_themes).
-        features: their mean passage vectors, shape (n_rows, dims).
+        features: the rows' vectors, shape (n_rows, dims).
         evidence: what was decided.
-        line: the log odds from which a theme is given.
+        give: how the coder decides by log odds which themes to give.
         seed: of the dealing into folds and of the bootstrap.
     """
     people, n_people = _people(evidence, seed)
@@ -83,18 +88,10 @@ def compare_with_decisions(
         level[unseen] = _recalibrated(base[~unseen], seen, base[unseen])
     saved = _loss(level, evidence) - _loss(after, evidence)
     tables = (
-        _tables(given(base, line), evidence),
-        _tables(given(after, line), evidence),
+        _tables(give(base), evidence),
+        _tables(give(after), evidence),
     )
     return _judged(saved, tables, people, n_people, seed)
-
-
-def given(log_odds: Matrix, line: float) -> Flags:
-    """Return which themes a coder gives: those above the line, and the best in any case."""
-    flags: Flags = log_odds > line
-    if flags.size:
-        flags[np.arange(len(flags)), log_odds.argmax(axis=1)] = True
-    return flags
 
 
 def _people(evidence: Evidence, seed: int) -> tuple[NDArray[np.int_], int]:

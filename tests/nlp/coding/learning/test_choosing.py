@@ -50,7 +50,7 @@ def test_of_two_lonely_rows_the_more_doubtful_comes_first():
 
 
 def test_doubts_are_greatest_where_the_best_theme_stands_on_the_line():
-    found = doubts(np.array([[-4.0, 0.5], [3.0, 0.0], [-3.0, -9.0]]), 0.5)
+    found = doubts(np.array([[-4.0, 0.0], [3.0, 0.0], [-3.0, -9.0]]))
     assert found[0] == 1.0
     assert found.argmax() == 0
 

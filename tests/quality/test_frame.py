@@ -11,6 +11,7 @@ from tests.quality import __main__ as program
 from tests.quality.figures import DEVELOPMENT, EVALUATION, Figure, interval, part_of
 from tests.quality.keeping import KeptVectors, kept
 from tests.quality.report import behind, page_of, table_of
+from tests.quality.search_figures import ndcg
 from tests.quality.theme_measures import diversity, main_classes, pairs_together
 
 ABILITIES = program.find_abilities()
@@ -76,6 +77,11 @@ def test_diversity_counts_words_in_any_case():
 
 def test_main_classes_of_equal_counts_go_by_the_alphabet():
     assert main_classes([0, 0, 1, -1], ["b", "a", "b", "b"]) == {0: "a", 1: "b"}
+
+
+def test_ndcg_of_one_found_of_two_in_second_place():
+    # Gained 1 / log2(3) = .631; at best 1 + .631.
+    assert ndcg(["x", "a"], {"a": 1, "b": 1}) == pytest.approx(0.6309 / 1.6309, abs=1e-4)
 
 
 def test_kept_makes_once_for_each_key(tmp_path, monkeypatch):

@@ -18,12 +18,14 @@ from types import ModuleType
 
 from tests.quality import other_tools
 from tests.quality.figures import PARTS, ROOT, Figure, has_data
-from tests.quality.keeping import code_hash, kept
+from tests.quality.keeping import code_hash, current_hash, kept
 from tests.quality.machine import circumstances
 from tests.quality.report import write_report
 
 HERE = Path(__file__).parent
 FIRST = ("themes", "coding", "learning", "position", "summary", "agreement")
+CODE = "nlp"
+CHANGED = "the code changed while this ran, so that its figures may be of both: run it again"
 NO_DATA = (
     "The figures of quality are skipped: the development data is not here "
     "(expected in ../shared/data beside the project)."
@@ -44,7 +46,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     found: list[Figure] = []
     missing = [] if other_tools.are_here() else ["other tools: `make peers` did not succeed"]
     began = circumstances(_command(argv))
+    code_at_start = current_hash(CODE)
     n_failed = 0
+    for ability in find_abilities():
+        _key(ability)  # before anything is measured
     for ability in find_abilities():
         for part in _parts(ability, args.part):
             figures, problem = _figures(
@@ -54,6 +59,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             if problem:
                 missing.append(f"{ability}, {part}: {problem}")
                 n_failed += ability in wanted
+    if current_hash(CODE) != code_at_start:
+        missing.append(CHANGED)
     page = write_report(Path(args.out), found, began, missing)
     sys.stdout.write(f"{len(found)} figures in {page}\n")
     return 1 if n_failed else 0
@@ -76,22 +83,34 @@ def _figures(
     """Return the figures and, where there are none, why."""
     try:
         module = module_of(ability)
-        rooms = getattr(module, "ROOMS", ("nlp",))
-        peers = "with" if other_tools.are_here() else "without"
-        key = code_hash(*rooms, f"tests/quality/{ability}_figures.py", "tests/quality/figures.py")
 
         def make() -> object:
             if not measured:
                 raise _NotAsked
             return _measured(module, ability, part)
 
-        made = kept(f"figures-{ability}-{part}", f"{key}-{peers}", make, fresh=fresh)
+        made = kept(f"figures-{ability}-{part}", _key(ability), make, fresh=fresh)
     except _NotAsked:
         return [], "not asked for, and nothing kept from before that still holds"
     except Exception as problem:  # noqa: BLE001 - one ability's fault must not lose the others' hours
         traceback.print_exc()
         return [], f"failed, {type(problem).__name__}: {problem}"
     return [Figure(**figure) for figure in made], None
+
+
+def _key(ability: str) -> str:
+    """Return what an ability's figures hang on: its code, and whether the other tools are here."""
+    rooms = getattr(_loaded(ability), "ROOMS", (CODE,))
+    own = (f"tests/quality/{ability}_figures.py", "tests/quality/figures.py")
+    peers = "with" if other_tools.are_here() else "without"
+    return f"{code_hash(*rooms, *own)}-{peers}"
+
+
+def _loaded(ability: str) -> ModuleType | None:
+    try:
+        return module_of(ability)
+    except Exception:  # noqa: BLE001 - `_figures` says what is wrong with it
+        return None
 
 
 def _measured(module: ModuleType, ability: str, part: str) -> list[dict[str, object]]:
@@ -106,10 +125,7 @@ def _measured(module: ModuleType, ability: str, part: str) -> list[dict[str, obj
 
 
 def _parts(ability: str, part: str | None) -> tuple[str, ...]:
-    try:
-        parts = tuple(getattr(module_of(ability), "PARTS", PARTS))
-    except Exception:  # noqa: BLE001 - `_figures` says what is wrong with it
-        parts = PARTS
+    parts = tuple(getattr(_loaded(ability), "PARTS", PARTS))
     return tuple(one for one in parts if part in (None, one))
 
 

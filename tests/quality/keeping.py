@@ -12,6 +12,7 @@ import sqlite3
 import time
 from collections.abc import Callable, Sequence
 from contextlib import closing
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -24,8 +25,17 @@ FOLDER = ROOT / "var" / "quality"
 CODE = {".py", ".txt", ".json", ".jsonl", ".yaml"}
 
 
+@lru_cache(maxsize=64)
 def code_hash(*folders: str) -> str:
-    """Return a hash of the code and word lists in folders or files, named from the root."""
+    """Return a hash of the code and word lists in folders or files, named from the root.
+
+    Taken once in a process: code that changes under a run is not the code that it runs.
+    """
+    return current_hash(*folders)
+
+
+def current_hash(*folders: str) -> str:
+    """Return the same of what the folders hold now."""
     digest = hashlib.sha256()
     for name in sorted(folders):
         place = ROOT / name

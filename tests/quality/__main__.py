@@ -20,7 +20,7 @@ from tests.quality import other_tools
 from tests.quality.figures import PARTS, ROOT, Figure, has_data
 from tests.quality.keeping import code_hash, current_hash, kept
 from tests.quality.machine import circumstances
-from tests.quality.report import write_report
+from tests.quality.report import short_table, write_report
 
 HERE = Path(__file__).parent
 FIRST = ("themes", "coding", "learning", "position", "summary", "agreement")
@@ -62,7 +62,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if current_hash(CODE) != code_at_start:
         missing.append(CHANGED)
     page = write_report(Path(args.out), found, began, missing)
-    sys.stdout.write(f"{len(found)} figures in {page}\n")
+    sys.stdout.write(f"\n{short_table(found)}\n{len(found)} figures in {page}\n")
     return 1 if n_failed else 0
 
 

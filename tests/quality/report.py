@@ -44,7 +44,8 @@ def page_of(figures: Sequence[Figure], circumstances: dict, missing: Sequence[st
     ]
     if missing:
         parts += ["Not measured in this run:\n", "\n".join(f"- {line}" for line in missing) + "\n"]
-    parts += _targets(figures)
+    short = short_table(figures)
+    parts += ["## Against what was wanted\n", short] if short else []
     for ability in dict.fromkeys(figure.ability for figure in figures):
         parts.append(f"## {ability[:1].upper()}{ability[1:]}\n")
         own = [figure for figure in figures if figure.ability == ability]
@@ -107,17 +108,41 @@ def _is_ahead(other: Figure, ours: Figure) -> bool:
     return other.value < ours.value if ours.lower_is_better else other.value > ours.value
 
 
-def _targets(figures: Iterable[Figure]) -> list[str]:
+def short_table(figures: Sequence[Figure]) -> str:
+    """Return what was wanted, what was reached and the best of the others; empty without targets.
+
+    The README holds it.
+    """
+    wanted = [one for one in figures if one.target is not None and not one.baseline]
+    if not wanted:
+        return ""
     lines = [
-        f"| {one.ability} | {one.data}, {one.part} | {one.measure} | {_shown(one.target)} | "
-        f"{_cell(one)} | {_reached(one)} |"
-        for one in figures
-        if one.target is not None and not one.baseline
+        "| ability | data | measure | wanted | Heard | | best of the others |",
+        "|---|---|---|---|---|---|---|",
     ]
-    if not lines:
-        return []
-    head = "| ability | data | measure | target | reached | |\n|---|---|---|---|---|---|\n"
-    return ["## Against what was wanted\n", head + "\n".join(lines) + "\n"]
+    for one in wanted:
+        sign = "≤" if one.lower_is_better else "≥"
+        lines.append(
+            f"| {one.ability} | {one.data}, {one.part} | {one.measure} | {sign} "
+            f"{_shown(one.target)} | {_cell(one)} | {_reached(one)} | {_best_other(one, figures)} |"
+        )
+    return "\n".join(lines) + "\n"
+
+
+def _best_other(ours: Figure, figures: Iterable[Figure]) -> str:
+    others = [
+        one
+        for one in figures
+        if one.baseline
+        and one.value is not None
+        and (one.ability, one.data, one.part, one.measure)
+        == (ours.ability, ours.data, ours.part, ours.measure)
+    ]
+    if not others:
+        return ""
+    sign = 1 if ours.lower_is_better else -1
+    best = min(others, key=lambda one: sign * (one.value or 0.0))
+    return f"{_shown(best.value)} {best.baseline}"
 
 
 def _reached(figure: Figure) -> str:

@@ -145,10 +145,16 @@ def test_table_of_measures_with_other_methods_is_a_table_of_its_own():
 
 def test_page_says_which_targets_were_missed():
     page = page_of(
-        [figure(0.4, target=0.38), figure(0.1, measure="x", target=0.2)], CIRCUMSTANCES, []
+        [
+            figure(0.4, target=0.38),
+            figure(0.3, baseline="NMF"),
+            figure(0.1, measure="x", target=0.2),
+        ],
+        CIRCUMSTANCES,
+        [],
     )
-    assert "| 0.380 | 0.400 | yes |" in page
-    assert "| 0.200 | 0.100 | **no** |" in page
+    assert "| ≥ 0.380 | 0.400 | yes | 0.300 NMF |" in page
+    assert "| ≥ 0.200 | 0.100 | **no** |  |" in page
 
 
 def test_make_quality_without_the_data_says_so(monkeypatch, capsys):

@@ -17,7 +17,7 @@ from tests.quality import other_tools
 from tests.quality.keeping import KeptVectors, code_hash, kept, texts_hash
 from tests.quality.theme_collections import Collection
 
-ROOMS = ("nlp/text", "nlp/embedding", "nlp/themes", "nlp/data")
+CODE = ("nlp/text", "nlp/embedding", "nlp/themes", "nlp/data")
 PEERS = ("tests/quality/peers", "requirements/peers.txt", "requirements/peers-alone.txt")
 HELD_BACK = 20  # one row in so many comes later
 REPEATS = 3
@@ -69,7 +69,7 @@ def our_themes(
 
     if not keep:
         return Solved(**run())
-    key = f"{texts_hash([f'{row.id} {row.text}' for row in rows])}-{seed}-{code_hash(*ROOMS)}"
+    key = f"{texts_hash([f'{row.id} {row.text}' for row in rows])}-{seed}-{code_hash(*CODE)}"
     return Solved(**kept("themes", key, run))
 
 
@@ -166,7 +166,7 @@ def times_of(rows: Sequence[Row]) -> dict[str, float]:
             seconds["themes"].append(_seconds(lambda: find_themes(rows, embedder=embedder)))
         return {name: float(np.median(values)) for name, values in seconds.items()}
 
-    key = f"{texts_hash([row.text for row in rows])}-{code_hash(*ROOMS)}"
+    key = f"{texts_hash([row.text for row in rows])}-{code_hash(*CODE)}"
     return dict(kept("theme-times", key, run))
 
 

@@ -32,7 +32,7 @@ from tests.quality.theme_measures import (
     nearest_class_share,
 )
 from tests.quality.theme_runs import (
-    ROOMS,
+    CODE,
     Solved,
     beside,
     coherences,
@@ -42,6 +42,8 @@ from tests.quality.theme_runs import (
 from tests.quality.theme_stability import stability_figures, time_figures
 
 PARTS = (ALL, EVALUATION)
+MODULES = ("collections", "measures", "runs", "stability")
+ROOMS = (*CODE, *(f"tests/quality/theme_{name}.py" for name in MODULES))
 ABILITY = "themes"
 AGREEMENT_DRAWS = 200
 N_WORDS = 10
@@ -49,7 +51,6 @@ N_STABLE = 2  # on the first collections alone: the rest would say the same at g
 WANTED = {COMMENTS: 0.38, BANKING: 0.78}
 BROAD_LOSS = 0.03  # no target of agreement is meant for the fine collections beside Banking77
 NOT_HERE = "not measured here: the tools to compare with are not installed"
-__all__ = ["PARTS", "ROOMS", "measure"]
 
 
 def measure(part: str, *, small: bool = False) -> list[Figure]:

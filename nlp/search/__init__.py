@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nlp.search.analysis import stems_and_words
+from nlp.search.analysis import stems_and_words, tokens_of
 from nlp.search.explaining import explain
 from nlp.search.fusion import fuse_lists
 from nlp.search.index import MEANING, MIN_COSINE, Index, build_index, load_index
@@ -29,4 +29,5 @@ __all__ = [
     "load_index",
     "parse_query",
     "stems_and_words",
+    "tokens_of",
 ]

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
+from nlp.themes.comparing import RunComparison, ThemeMatch, ThemeMention, compare_runs
 from nlp.themes.finding import STEPS, find_themes
 from nlp.themes.run import Assignment, Example, Theme, ThemeRun
 
-__all__ = ["STEPS", "Assignment", "Example", "Theme", "ThemeRun", "find_themes"]
+__all__ = [
+    "STEPS",
+    "Assignment",
+    "Example",
+    "RunComparison",
+    "Theme",
+    "ThemeMatch",
+    "ThemeMention",
+    "ThemeRun",
+    "compare_runs",
+    "find_themes",
+]

@@ -22,7 +22,7 @@ from threadpoolctl import threadpool_limits
 Matrix = NDArray[np.float64]
 
 LEVEL_PRIOR = 10.0  # of a theme's level
-MEANING_PRIOR = 1.0  # of a direction in the space of the vectors
+MEANING_PRIOR = 0.5  # of a direction in the space of the vectors
 MOST_STEPS = 200
 FARTHEST = 30.0  # beyond it a logistic curve is flat
 

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from nlp.coding.learning.adjusting import Matrix
-from nlp.coding.learning.comparing import Flags
 from nlp.text.rows import Row
 
 
@@ -24,10 +23,7 @@ class Coder(Protocol):
         """Return how likely each theme is, calibrated: shape (n_rows, n_themes)."""
 
     def features(self, rows: Sequence[Row]) -> Matrix:
-        """Return each row's vector, of length 1 or zero without words: shape (n_rows, dims)."""
+        """Return each row's vector, zero without words: shape (n_rows, dims)."""
 
     def margins(self, log_odds: Matrix) -> Matrix:
         """Return how far above its theme's line each of the log odds is, of the same shape."""
-
-    def given(self, log_odds: Matrix) -> Flags:
-        """Return which themes it gives, of the same shape."""

@@ -2,13 +2,14 @@
 
 A removed suggestion is a true negative, an accepted one and an addition true positives. Other
 themes of a row that somebody decided about are most likely absent, since the officer read the row
-and didn't add them, but nobody said so: they count a little (`WEAK`).
+and didn't add them, but nobody said so: they count less (`WEAK`). What a machine gave and nobody
+has decided about yet is open, and counts for nothing.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -18,7 +19,7 @@ from nlp.text.rows import Row
 
 Verb = Literal["accept", "remove", "add"]
 VERBS: tuple[Verb, ...] = ("accept", "remove", "add")
-WEAK = 0.3
+WEAK = 0.7
 
 
 @dataclass(frozen=True)
@@ -49,11 +50,13 @@ class Evidence:
     Attributes:
         rows: the rows decided about, by id.
         known: shape (n_rows, n_themes): 1 applies, -1 doesn't, 0 nobody said.
+        is_open: of the same shape: given by the machine and not decided about.
         n_decisions: how many decisions it was made of, of themes in the codebook.
     """
 
     rows: tuple[Row, ...]
     known: NDArray[np.int8]
+    is_open: NDArray[np.bool_]
     n_decisions: int
 
     @property
@@ -64,13 +67,26 @@ class Evidence:
     @property
     def weights(self) -> NDArray[np.float64]:
         """Return shape (n_rows, n_themes): how much each cell counts."""
-        return np.where(self.known == 0, WEAK, 1.0)
+        undecided = np.where(self.is_open, 0.0, WEAK)
+        return np.where(self.known == 0, undecided, 1.0)
+
+    @property
+    def is_whole(self) -> NDArray[np.bool_]:
+        """Say of which rows all is known: shape (n_rows,).
+
+        Something applies, and nothing that the machine gave is left open.
+        """
+        return np.asarray((self.known > 0).any(axis=1) & ~self.is_open.any(axis=1))
+
+    def where_given(self, given: NDArray[np.bool_]) -> Evidence:
+        """Return the evidence with what the machine gave, shape (n_rows, n_themes), marked open."""
+        return replace(self, is_open=given & (self.known == 0))
 
     def part(self, chosen: NDArray[np.bool_]) -> Evidence:
         """Return the rows where ``chosen``, shape (n_rows,), is true."""
         rows = tuple(row for row, is_chosen in zip(self.rows, chosen, strict=True) if is_chosen)
         known = self.known[chosen]
-        return Evidence(rows, known, int(np.count_nonzero(known)))
+        return Evidence(rows, known, self.is_open[chosen], int(np.count_nonzero(known)))
 
 
 def gather_evidence(decisions: Iterable[Decision], themes: Sequence[str]) -> Evidence:
@@ -103,4 +119,5 @@ def gather_evidence(decisions: Iterable[Decision], themes: Sequence[str]) -> Evi
     for number, identifier in enumerate(ids):
         for place, sign in said[identifier].items():
             known[number, place] = sign
-    return Evidence(tuple(rows[i] for i in ids), known, int(np.count_nonzero(known)))
+    is_open = np.zeros(known.shape, bool)
+    return Evidence(tuple(rows[i] for i in ids), known, is_open, int(np.count_nonzero(known)))

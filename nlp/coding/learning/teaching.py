@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+
+import numpy as np
 
 from nlp.coding.learning.adjusting import Adjustment, fit_adjustment
 from nlp.coding.learning.coder import Coder
 from nlp.coding.learning.comparing import (
     FEWEST_RESPONDENTS,
+    FOLDS,
     NOTHING_TO_COMPARE,
     Comparison,
+    Stand,
     compare_with_decisions,
+    number_people,
 )
-from nlp.coding.learning.decisions import Decision, gather_evidence
+from nlp.coding.learning.decisions import Evidence
+from nlp.text.rows import Row
 
-METHOD = "log-odds adjustment by ridge logistic regression on passage vectors, cross-fitted"
+METHOD = (
+    "whole rows as coded examples, and an adjustment of log odds by ridge logistic regression on "
+    "passage vectors, cross-fitted"
+)
 
 
 @dataclass(frozen=True)
@@ -72,19 +81,47 @@ class Lesson:
         }
 
 
-def teach(coder: Coder, decisions: Sequence[Decision], *, seed: int = 0) -> Lesson:
-    """Return what the decisions teach a coder that has no adjustment yet.
+def teach(
+    before: Coder,
+    fit: Callable[[Evidence], Coder],
+    evidence: Evidence,
+    *,
+    seed: int = 0,
+) -> Lesson:
+    """Return what decisions teach beyond what a coder fitted with them knows.
 
     Args:
-        coder: the one that the adjustment is for.
-        decisions: an officer's, of people who have not withdrawn.
+        before: a coder that has seen none of them.
+        fit: makes a coder of a part of the evidence.
+        evidence: what was decided.
         seed: of the dealing into folds and of the bootstrap.
     """
-    evidence = gather_evidence(decisions, coder.themes)
-    features = coder.features(evidence.rows)
-    base = coder.log_odds(evidence.rows)
+    features = before.features(evidence.rows)
+    stand, taught = _stand(before, evidence.rows), _taught(before, fit, evidence, seed)
     comparison = NOTHING_TO_COMPARE
     if evidence.rows:
-        comparison = compare_with_decisions(base, features, evidence, give=coder.given, seed=seed)
-    adjustment = fit_adjustment(base, features, evidence.applies, evidence.weights)
+        comparison = compare_with_decisions(stand, taught, features, evidence, seed=seed)
+    adjustment = fit_adjustment(taught.log_odds, features, evidence.applies, evidence.weights)
     return Lesson(adjustment, comparison, evidence.n_decisions, len(evidence.rows))
+
+
+def _taught(
+    before: Coder, fit: Callable[[Evidence], Coder], evidence: Evidence, seed: int
+) -> Stand:
+    """Return where each row stands with a coder that was fitted without its respondent's fold."""
+    people, n_people = number_people(evidence, seed)
+    if n_people < FEWEST_RESPONDENTS:
+        return _stand(before, evidence.rows)
+    log_odds = np.zeros(evidence.known.shape)
+    margins = np.zeros(evidence.known.shape)
+    for fold in range(FOLDS):
+        unseen = people % FOLDS == fold
+        coder = fit(evidence.part(~unseen))
+        found = _stand(coder, evidence.part(unseen).rows)
+        log_odds[unseen], margins[unseen] = found.log_odds, found.margins
+    return Stand(log_odds, margins)
+
+
+def _stand(coder: Coder, rows: Sequence[Row]) -> Stand:
+    log_odds = coder.log_odds(rows)
+    return Stand(log_odds, coder.margins(log_odds))

@@ -65,12 +65,12 @@ def most_telling(
     candidates = sample_rows([row for row in rows if row.id not in done])
     if not candidates or k < 1:
         return []
-    vectors = model.features(candidates)
+    vectors = unit(model.features(candidates))
     margins = model.margins(model.log_odds(candidates))
     chosen = choose_telling(
         doubts(margins),
         vectors,
-        decided=model.features(sample_rows(decided)),
+        decided=unit(model.features(sample_rows(decided))),
         k=k,
         groups=_copies(candidates),
     )
@@ -85,6 +85,13 @@ def sample_rows(rows: Sequence[Row]) -> list[Row]:
     if len(rows) > MOST_CANDIDATES:
         rows = sorted(rows, key=lambda row: _hash(row.id))[:MOST_CANDIDATES]
     return sorted(rows, key=lambda row: row.id)
+
+
+def unit(vectors: Matrix) -> Matrix:
+    """Return the vectors with length 1; those of no length stay zero."""
+    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+    scaled: Matrix = np.divide(vectors, lengths, out=np.zeros_like(vectors), where=lengths > 0)
+    return scaled
 
 
 def _hash(identifier: str) -> str:

@@ -32,9 +32,6 @@ class PlainCoder:
     def margins(self, log_odds):
         return log_odds
 
-    def given(self, log_odds):
-        return log_odds > 0
-
 
 @pytest.fixture
 def coder() -> PlainCoder:

@@ -2,17 +2,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from nlp.coding.learning.comparing import compare_with_decisions
+from nlp.coding.learning.comparing import Stand, compare_with_decisions
 from nlp.coding.learning.decisions import Decision, gather_evidence
 
 # Two themes; the coder gives "a" to everybody, though it fits the first half alone.
 N = 60
 FEATURES = np.repeat(np.eye(2), N // 2, axis=0)
 BASE = np.column_stack([np.full(N, 1.0), np.full(N, -1.0)])
-
-
-def _given(log_odds):
-    return log_odds > 0.0
 
 
 def _evidence(verdicts):
@@ -28,7 +24,9 @@ def _evidence(verdicts):
 
 
 def _compare(verdicts, seed=0):
-    return compare_with_decisions(BASE, FEATURES, _evidence(verdicts), give=_given, seed=seed)
+    return compare_with_decisions(
+        Stand(BASE, BASE), Stand(BASE, BASE), FEATURES, _evidence(verdicts), seed=seed
+    )
 
 
 def test_compare_where_decisions_follow_meaning_finds_the_adjusted_coder_better():
@@ -49,6 +47,7 @@ def test_compare_where_decisions_follow_nothing_keeps_the_old():
 
 def test_compare_on_a_handful_of_people_says_nothing():
     evidence = _evidence([True, False])
-    found = compare_with_decisions(BASE[:2], FEATURES[:2], evidence, give=_given, seed=0)
+    stand = Stand(BASE[:2], BASE[:2])
+    found = compare_with_decisions(stand, stand, FEATURES[:2], evidence, seed=0)
     assert not found.is_better
     assert found.n_respondents == 2

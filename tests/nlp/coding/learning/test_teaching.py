@@ -4,9 +4,15 @@ import json
 
 import numpy as np
 
-from nlp.coding.learning.decisions import Decision
-from nlp.coding.learning.teaching import teach
+from nlp.coding.learning.decisions import Decision, gather_evidence
+from nlp.coding.learning.teaching import Lesson
+from nlp.coding.learning.teaching import teach as teach_evidence
 from nlp.text.rows import Row
+
+
+def teach(coder, decisions) -> Lesson:
+    evidence = gather_evidence(decisions, coder.themes)
+    return teach_evidence(coder, lambda _part: coder, evidence)
 
 
 def _decisions(n_people):
@@ -22,20 +28,20 @@ def _decisions(n_people):
     return made
 
 
-def test_teach_after_fifty_decisions_takes_away_what_was_removed_every_time(coder):
-    lesson = teach(coder, _decisions(32))
-    assert lesson.n_decisions == 48
+def test_teach_after_many_decisions_takes_away_what_was_removed_every_time(coder):
+    lesson = teach(coder, _decisions(60))
+    assert lesson.n_decisions == 90
     assert lesson.comparison.is_better
     assert lesson.comparison.after > lesson.comparison.before
     rows = [Row("new", "The food was dear"), Row("other", "Another bus at last")]
     odds = coder.log_odds(rows) + lesson.adjustment.of(coder.features(rows))
-    assert coder.given(odds).tolist() == [[False, False, True], [True, False, False]]
+    assert (odds > 0).tolist() == [[False, False, True], [True, False, False]]
 
 
 def test_sentence_of_a_better_model_gives_both_figures_and_what_they_rest_on(coder):
-    sentence = teach(coder, _decisions(32)).sentence
-    assert sentence.startswith("On 32 rows that it was not fitted on, F1 is ")
-    assert sentence.endswith("with the 48 decisions and 0.67 without: the new model is used.")
+    sentence = teach(coder, _decisions(60)).sentence
+    assert sentence.startswith("On 60 rows that it was not fitted on, F1 is ")
+    assert sentence.endswith("with the 90 decisions and 0.67 without: the new model is used.")
 
 
 def test_sentence_after_too_few_people_says_so(coder):
@@ -62,7 +68,7 @@ def test_teach_does_not_depend_on_the_order_of_rows(coder):
 
 
 def test_record_of_a_lesson_holds_no_words_of_anybody(coder):
-    written = json.dumps(teach(coder, _decisions(32)).as_json(seed=0))
+    written = json.dumps(teach(coder, _decisions(60)).as_json(seed=0))
     assert "late" not in written
     assert "cold" not in written
 

@@ -1,0 +1,238 @@
+"""How much an officer's decisions teach: simulated on patient comments coded by people.
+
+The machine codes from the codebook's text alone; the people's codes stand for an officer who reads
+one row after another, accepts or removes what the machine gave and adds what it missed, each of
+these one decision. After 50, 100 and 200 decisions `learn` does the whole job and keeps what it
+learned only where it finds it better; the coder in force is then measured on the respondents set
+aside, whom no decision is about and on whom no setting was chosen. Rows are read in a random order,
+or as active learning offers them.
+
+Run as ``python -m tests.quality.learning_figures``; ten minutes with four officers.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from sklearn.metrics import f1_score
+
+from nlp.coding import Codebook, CodingModel, fit_coder, read_codebook
+from nlp.coding.learning.choosing import choose_telling, doubts
+from nlp.coding.learning.decisions import Decision
+from nlp.coding.learning.learning import Learned, learn
+from nlp.coding.learning.model_coder import ModelCoder
+from nlp.coding.learning.telling import unit
+from nlp.embedding import Embedder, load_embedder
+from nlp.positions.training import is_aside
+from nlp.text.rows import Row
+
+COMMENTS = Path("patient_feedback") / "comments.jsonl"
+CODEBOOK = Path("patient_feedback") / "codebook_heard.json"
+STEPS = (50, 100, 200)
+WAYS = ("random", "telling")
+DRAWS = 4
+FEWEST_ROWS = 20  # of a theme that is scored
+OFFERED = 80  # rows offered at once
+SHARE_OF_PEOPLE = 0.6  # of the development part, drawn anew for each officer
+
+Figure = dict[str, float]
+
+
+@dataclass(frozen=True)
+class World:
+    """Comments, what people coded them as, and a coder that has learned nothing yet."""
+
+    rows: list[Row]
+    true: np.ndarray
+    codebook: Codebook
+    embedder: Embedder
+    pool: np.ndarray
+    aside: np.ndarray
+    scored: np.ndarray
+    untaught: CodingModel
+
+
+@dataclass(frozen=True)
+class Point:
+    """Where an officer stands after some decisions."""
+
+    micro: float
+    macro: float
+    n_rows: int
+    learned: Learned
+
+
+def learning_figures(folder: Path, *, draws: int = DRAWS) -> dict[str, Figure]:
+    """Return figures by name, each ``{"value", "low", "high"}``: mean and range over officers.
+
+    Args:
+        folder: the development data.
+        draws: how many officers.
+    """
+    world = make_world(folder)
+    micro, macro = f1_aside(world, world.untaught)
+    figures = {"micro F1, no decisions": _exact(micro), "macro F1, no decisions": _exact(macro)}
+    runs = {way: [officer(world, way, seed) for seed in range(draws)] for way in WAYS}
+    for place, n_decisions in enumerate(STEPS):
+        for way in WAYS:
+            at = [run[place] for run in runs[way]]
+            name = f"after {n_decisions} decisions, {way}"
+            figures |= {
+                f"micro F1 {name}": _over([point.micro for point in at]),
+                f"macro F1 {name}": _over([point.macro for point in at]),
+                f"rows read {name}": _over([point.n_rows for point in at]),
+                f"found better {name}": _over([float(p.learned.is_better) for p in at]),
+                f"truly better {name}": _over([float(point.micro > micro) for point in at]),
+            }
+        gains = [
+            offered[place].micro - drawn[place].micro
+            for offered, drawn in zip(runs["telling"], runs["random"], strict=True)
+        ]
+        figures[f"micro F1 gained by choosing after {n_decisions} decisions"] = _over(gains)
+    figures["found better by 50 decisions that mean nothing"] = _over(
+        [_is_fooled(world, 50, seed) for seed in range(draws)]
+    )
+    return figures
+
+
+def make_world(folder: Path) -> World:
+    lines = (folder / COMMENTS).read_text(encoding="utf-8").splitlines()
+    found = [json.loads(line) for line in lines]
+    rows = [
+        Row(row["id"], row["text"], row["id"].split(" - Q")[0], row["question"]) for row in found
+    ]
+    codebook, embedder = read_codebook(folder / CODEBOOK), load_embedder()
+    true = np.array([[theme in row["themes"] for theme in codebook.ids] for row in found])
+    is_set_aside = np.array([is_aside(row.id) for row in rows])
+    pool = np.flatnonzero(~is_set_aside)
+    return World(
+        rows=rows,
+        true=true,
+        codebook=codebook,
+        embedder=embedder,
+        pool=pool,
+        aside=np.flatnonzero(is_set_aside),
+        scored=true.sum(axis=0) >= FEWEST_ROWS,
+        untaught=fit_coder(codebook, (), rows=[rows[at] for at in pool], embedder=embedder),
+    )
+
+
+def f1_aside(world: World, model: CodingModel) -> tuple[float, float]:
+    """Return micro and macro F1 on the respondents set aside, over themes with enough rows."""
+    odds = model.log_odds([world.rows[at] for at in world.aside], embedder=world.embedder)
+    said = model.lines.given(odds)[:, world.scored]
+    true = world.true[world.aside][:, world.scored]
+    return (
+        float(f1_score(true, said, average="micro", zero_division=0)),
+        float(f1_score(true, said, average="macro", zero_division=0)),
+    )
+
+
+def officer(world: World, way: str, seed: int) -> list[Point]:
+    """Return where one officer stands after each of `STEPS`."""
+    rng = np.random.default_rng(seed)
+    people = np.array([world.rows[at].respondent for at in world.pool])
+    names = rng.permutation(np.unique(people))
+    kept = world.pool[np.isin(people, names[: int(len(names) * SHARE_OF_PEOPLE)])]
+    model, decisions, done, points = world.untaught, [], [], []
+    for n_decisions in STEPS:
+        left = rng.permutation(np.setdiff1d(kept, done))
+        for at in _order(world, left, done, model, way):
+            if len(decisions) >= n_decisions:
+                break
+            decisions += _decide(world, at, model)
+            done.append(at)
+        learned = learn(
+            codebook=world.codebook,
+            decisions=decisions,
+            rows=[world.rows[at] for at in kept],
+            model=model,
+            embedder=world.embedder,
+            seed=seed,
+        )
+        model = learned.model
+        points.append(Point(*f1_aside(world, model), len(done), learned))
+    return points
+
+
+def _order(
+    world: World, left: np.ndarray, done: list[int], model: CodingModel, way: str
+) -> Sequence[int]:
+    if way == "random":
+        return list(left)
+    coder = ModelCoder(model, world.embedder)
+    rows = [world.rows[at] for at in left]
+    chosen = choose_telling(
+        doubts(coder.margins(coder.log_odds(rows))),
+        unit(coder.features(rows)),
+        decided=unit(coder.features([world.rows[at] for at in done])),
+        k=OFFERED,
+        groups=np.arange(len(left)),
+    )
+    return list(left[chosen])
+
+
+def _decide(world: World, at: int, model: CodingModel) -> list[Decision]:
+    about = world.rows[at]
+    given = model.lines.given(model.log_odds([about], embedder=world.embedder))[0]
+    made = []
+    for theme, is_given, is_true in zip(world.codebook.ids, given, world.true[at], strict=True):
+        if is_given or is_true:
+            verb = "remove" if not is_true else "accept" if is_given else "add"
+            made.append(
+                Decision(about.id, about.text, theme, verb, about.respondent, about.question)
+            )
+    return made
+
+
+def _is_fooled(world: World, n_decisions: int, seed: int) -> float:
+    """Say whether learning accepts decisions that removed every third suggestion by chance."""
+    rng = np.random.default_rng(seed)
+    decisions: list[Decision] = []
+    for at in rng.permutation(world.pool):
+        if len(decisions) >= n_decisions:
+            break
+        about = world.rows[at]
+        odds = world.untaught.log_odds([about], embedder=world.embedder)
+        for number in np.flatnonzero(world.untaught.lines.given(odds)[0]):
+            verb = "remove" if rng.random() < 1 / 3 else "accept"
+            theme = world.codebook.ids[number]
+            decisions.append(
+                Decision(about.id, about.text, theme, verb, about.respondent, about.question)
+            )
+    learned = learn(
+        codebook=world.codebook, decisions=decisions, embedder=world.embedder, seed=seed
+    )
+    return float(learned.is_better)
+
+
+def _over(values: Sequence[float]) -> Figure:
+    return {
+        "value": round(float(np.mean(values)), 3),
+        "low": round(float(np.min(values)), 3),
+        "high": round(float(np.max(values)), 3),
+    }
+
+
+def _exact(value: float) -> Figure:
+    return {"value": round(value, 3), "low": round(value, 3), "high": round(value, 3)}
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--draws", type=int, default=DRAWS)
+    args = parser.parse_args()
+    figures = learning_figures(args.data, draws=args.draws)
+    sys.stdout.write(json.dumps(figures, indent=1) + "\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

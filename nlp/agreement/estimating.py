@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_matrix, hstack
 
 from nlp.agreement.alpha import masi_distances
 from nlp.agreement.coefficients import (
@@ -21,7 +22,7 @@ from nlp.agreement.coefficients import (
     of_two,
     wilson,
 )
-from nlp.agreement.resampling import draw_pairs, percentiles
+from nlp.agreement.resampling import percentiles, resample
 from nlp.agreement.rows import Pair, sort_key
 from nlp.agreement.wording import Estimate, say_corrected, say_percent, say_undefined
 
@@ -49,31 +50,30 @@ ERRORS: dict[str, tuple[Callable[[Table], float], str]] = {
 
 
 def estimate_two(
-    cells: Floats, counts: Floats, *, unit: str, by_formula: bool, seed: int
+    cells: Floats, drawn_cells: Floats, *, n_texts: float, unit: str, by_formula: bool
 ) -> Coefficients:
     """Return the coefficients of given or not given.
 
     Args:
-        cells: decisions of each pair of answers, shape (n_pairs, 4), as `of_two` takes them.
-        counts: texts of each pair, shape (n_pairs,).
+        cells: decisions in each cell, shape (4,), as `of_two` takes them.
+        drawn_cells: the same in each draw of the texts, shape (n_draws, 4).
+        n_texts: texts that both read.
         unit: what is counted, in the plural, for the sentences.
         by_formula: whether intervals may come from formulas, each text being one decision.
-        seed: of the bootstrap.
     """
-    if not counts.sum():
-        return _all_undefined(("kappa", "alpha", "ac1"), nobody=False)
-    table = _two_by_two(counts @ cells)
-    blocks = [of_two(drawn @ cells) for drawn in draw_pairs(counts, seed=seed)]
-    drawn = {name: np.concatenate([block[name] for block in blocks]) for name in blocks[0]}
-    nobody = not table.counts[:3].sum()
+    if not n_texts:
+        return _all_undefined(("kappa", "alpha", "ac1"))
+    table = _two_by_two(cells)
+    drawn = of_two(drawn_cells)
+    nobody = not cells[:3].sum()
     by_draws = percentiles(drawn["percent"]) if not by_formula else None
-    found = {"percent": _percent(table, unit, by_draws, n_texts=float(counts.sum()))}
+    found = {"percent": _percent(table, unit, by_draws, n_texts=n_texts)}
     for name, chance in CHANCES.items():
         value = float("nan") if nobody else corrected(table.agreed, chance(table))
         formula = ERRORS.get(name) if by_formula else None
         error = (formula[0](table), formula[1]) if formula and not math.isnan(value) else None
         found[name] = _corrected(
-            name, value, error, drawn[name], _full(table, chance, counts), nobody=nobody
+            name, value, error, drawn[name], _full(table, chance, n_texts), nobody=nobody
         )
     return found
 
@@ -87,46 +87,46 @@ def estimate_answers(pairs: Sequence[Pair], counts: Floats, *, seed: int) -> Coe
         seed: of the bootstrap.
     """
     if not counts.sum():
-        return _all_undefined(("kappa", "alpha", "ac1", "alpha_of_sets"), nobody=False)
+        return _all_undefined(("kappa", "alpha", "ac1", "alpha_of_sets"))
     answers = sorted({answer for pair in pairs for answer in pair}, key=sort_key)
     place = {answer: number for number, answer in enumerate(answers)}
     first, second = (np.array([place[pair[side]] for pair in pairs]) for side in (0, 1))
     table = Table(first, second, counts, len(answers))
     found = {"percent": _percent(table, "texts", None, n_texts=table.n)}
-    for name, chance in CHANCES.items():
-        if name == "alpha":
-            found[name] = _set_alpha(name, table, 1 - np.eye(len(answers)), seed)
-            continue
-        value = corrected(table.agreed, chance(table))
+    for name in ERRORS:
+        value = corrected(table.agreed, CHANCES[name](table))
         error = None if math.isnan(value) else (ERRORS[name][0](table), ERRORS[name][1])
-        full = _full(table, chance, counts)
+        full = _full(table, CHANCES[name], table.n)
         found[name] = _corrected(name, value, error, np.empty(0), full, nobody=False)
-    found["alpha_of_sets"] = _set_alpha("alpha_of_sets", table, masi_distances(answers), seed)
+    return found | _alphas_of(table, masi_distances(answers), seed)
+
+
+def _alphas_of(table: Table, masi: Floats, seed: int) -> Coefficients:
+    """Return alpha of equal answers and of partly equal ones, from one set of draws."""
+    distances = {"alpha": 1 - np.eye(len(masi)), "alpha_of_sets": masi}
+    rows = np.arange(len(table.counts))
+    ones = np.ones(len(rows))
+    shape = (len(rows), table.n_categories)
+    given = csr_matrix((ones, (rows, table.first)), shape)
+    given += csr_matrix((ones, (rows, table.second)), shape)
+    apart = np.column_stack([one[table.first, table.second] for one in distances.values()])
+    columns = csr_matrix(hstack([given, csr_matrix(apart)]))
+    drawn = resample(columns, table.counts, seed=seed)
+    whole = (columns.T @ table.counts)[np.newaxis]
+    full = _full(table, alpha_chance, table.n)
+    found = {}
+    for place, (name, distance) in enumerate(distances.items(), start=table.n_categories):
+        value, *_ = _alpha_values(whole[:, : len(masi)], whole[:, place], distance)
+        values = _alpha_values(drawn[:, : len(masi)], drawn[:, place], distance)
+        found[name] = _corrected(name, float(value), None, values, full, nobody=False)
     return found
 
 
-def _set_alpha(name: str, table: Table, distances: Floats, seed: int) -> Estimate:
-    cell_distances = distances[table.first, table.second]
-    values = [_alphas(table.counts[np.newaxis], table, distances, cell_distances)]
-    values += [
-        _alphas(drawn, table, distances, cell_distances)
-        for drawn in draw_pairs(table.counts, seed=seed)
-    ]
-    drawn = np.concatenate(values)
-    full = _full(table, alpha_chance, table.counts)
-    return _corrected(name, float(drawn[0]), None, drawn[1:], full, nobody=False)
-
-
-def _alphas(counts: Floats, table: Table, distances: Floats, of_cells: Floats) -> Floats:
+def _alpha_values(given: Floats, apart: Floats, distance: Floats) -> Floats:
     """Return alpha of each draw, shape (n_draws,), NaN where not defined."""
-    given = np.zeros((len(counts), table.n_categories))
-    for cell, (one, other) in enumerate(zip(table.first, table.second, strict=True)):
-        given[:, one] += counts[:, cell]
-        given[:, other] += counts[:, cell]
-    expected = ((given @ distances) * given).sum(axis=1)
-    apart = 2 * (counts @ of_cells)
+    expected = ((given @ distance) * given).sum(axis=1)
     with np.errstate(divide="ignore", invalid="ignore"):
-        found: Floats = 1 - (given.sum(axis=1) - 1) * apart / expected
+        found: Floats = 1 - (given.sum(axis=1) - 1) * 2 * apart / expected
     return np.where(expected > 0, found, np.nan)
 
 
@@ -134,10 +134,10 @@ def _two_by_two(cells: Floats) -> Table:
     return Table(np.array([0, 0, 1, 1]), np.array([0, 1, 0, 1]), cells, 2)
 
 
-def _full(table: Table, chance: Callable[[Table], float], counts: Floats) -> tuple[float, float]:
+def _full(table: Table, chance: Callable[[Table], float], n_texts: float) -> tuple[float, float]:
     """Return the interval of full agreement: what plain agreement may be, less chance."""
     expected = chance(table)
-    low, _ = wilson(1.0, float(counts.sum()))
+    low, _ = wilson(1.0, n_texts)
     return corrected(low, expected), 1.0
 
 
@@ -178,8 +178,8 @@ def _corrected(
     return Estimate(value, low, high, method, say_corrected(name, value, low, high))
 
 
-def _all_undefined(names: tuple[str, ...], *, nobody: bool) -> Coefficients:
+def _all_undefined(names: tuple[str, ...]) -> Coefficients:
     return {
-        name: Estimate(None, None, None, NO_INTERVAL, say_undefined(name, nobody=nobody, n_rows=0))
+        name: Estimate(None, None, None, NO_INTERVAL, say_undefined(name, nobody=False, n_rows=0))
         for name in ("percent", *names)
     }

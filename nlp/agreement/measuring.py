@@ -14,8 +14,11 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
+from threadpoolctl import threadpool_limits
 
 from nlp.agreement.estimating import Coefficients, estimate_answers, estimate_two
+from nlp.agreement.resampling import resample
 from nlp.agreement.rows import NO_THEME, CodedRow, Overlap, Theme, overlap
 from nlp.agreement.wording import warnings_of
 
@@ -115,50 +118,44 @@ def measure_agreement(
     if strange:
         raise ValueError(f"these themes are not in the codebook: {', '.join(strange)}")
     names: list[Theme] = [*sorted(known), NO_THEME]
-    counts = np.array([count for _, count in side.pairs], np.float64)
-    cells = [_cells(side, name) for name in names]
-    groups = tuple(
-        _theme_group(name, cell, counts, side.n_rows, seed)
-        for name, cell in zip(names, cells, strict=True)
-    )
+    # Sums of many threads differ in their last bits from those of few.
+    with threadpool_limits(limits=1):
+        *groups, decisions = _decided(side, names, seed)
+        answers = _answers(side, seed)
     return Agreement(
         n_rows=side.n_rows,
         only_first=side.only_first,
         only_second=side.only_second,
-        themes=groups,
-        decisions=_pooled(cells, counts, side.n_rows, seed),
-        answers=_answers(side, counts, seed),
+        themes=tuple(groups),
+        decisions=decisions,
+        answers=answers,
         sentence=_say_overlap(side),
     )
 
 
-def _cells(side: Overlap, theme: Theme) -> Floats:
-    """Return shape (n_pairs, 4): 1 where both gave the theme, the first, the second, neither."""
-    cells = np.zeros((len(side.pairs), 4))
+def _decided(side: Overlap, names: list[Theme], seed: int) -> list[GroupAgreement]:
+    """Return the agreement on each name, and last that on all decisions pooled."""
+    counts = side.counts
+    # Four columns for each name: both gave it, the first alone, the second alone, neither.
+    columns = np.zeros((len(counts), 4 * len(names)), np.float32)
     for row, ((one, other), _) in enumerate(side.pairs):
-        cells[row, 2 * (theme not in one) + (theme not in other)] = 1
-    return cells
+        for number, name in enumerate(names):
+            columns[row, 4 * number + 2 * (name not in one) + (name not in other)] = 1
+    cells = (counts @ columns).reshape(len(names), 4)
+    drawn = np.zeros((0, 4 * len(names)))
+    if side.n_rows:
+        drawn = resample(csr_matrix(columns), counts, seed=seed)
+    by_name = drawn.reshape(len(drawn), len(names), 4)
+    groups = [
+        _group(name, cells[number], by_name[:, number], side.n_rows, is_pooled=False)
+        for number, name in enumerate(names)
+    ]
+    pooled = _group(None, cells.sum(axis=0), by_name.sum(axis=1), side.n_rows, is_pooled=True)
+    return [*groups, pooled]
 
 
-def _theme_group(
-    theme: Theme, cells: Floats, counts: Floats, n_rows: int, seed: int
-) -> GroupAgreement:
-    coefficients = estimate_two(cells, counts, unit="texts", by_formula=True, seed=seed)
-    return _group(theme, cells, counts, n_rows, coefficients, has_share=True)
-
-
-def _pooled(cells: list[Floats], counts: Floats, n_rows: int, seed: int) -> GroupAgreement:
-    summed = np.sum(cells, axis=0)
-    # Decisions on one text hang together, which no formula for a single table allows for.
-    coefficients = estimate_two(
-        summed, counts, unit="decisions on a text and a theme", by_formula=False, seed=seed
-    )
-    return _group(None, summed, counts, n_rows, coefficients, has_share=False)
-
-
-def _answers(side: Overlap, counts: Floats, seed: int) -> GroupAgreement:
-    pairs = [pair for pair, _ in side.pairs]
-    coefficients = estimate_answers(pairs, counts, seed=seed)
+def _answers(side: Overlap, seed: int) -> GroupAgreement:
+    coefficients = estimate_answers([pair for pair, _ in side.pairs], side.counts, seed=seed)
     n_same = sum(count for (one, other), count in side.pairs if one == other)
     kappa, ac1 = coefficients["kappa"].value, coefficients["ac1"].value
     warnings = warnings_of(n_rows=side.n_rows, share=None, kappa=kappa, ac1=ac1)
@@ -166,26 +163,26 @@ def _answers(side: Overlap, counts: Floats, seed: int) -> GroupAgreement:
 
 
 def _group(
-    theme: Theme,
-    cells: Floats,
-    counts: Floats,
-    n_rows: int,
-    coefficients: Coefficients,
-    *,
-    has_share: bool,
+    theme: Theme, cells: Floats, drawn: Floats, n_rows: int, *, is_pooled: bool
 ) -> GroupAgreement:
-    both, first, second, neither = (counts @ cells).tolist() if n_rows else (0.0, 0.0, 0.0, 0.0)
-    total = both + first + second + neither
-    share = (2 * both + first + second) / (2 * total) if total and has_share else None
+    # Decisions on one text hang together, which no formula for a single table allows for.
+    coefficients = estimate_two(
+        cells,
+        drawn,
+        n_texts=n_rows,
+        unit="decisions on a text and a theme" if is_pooled else "texts",
+        by_formula=not is_pooled,
+    )
+    both, first, second, _ = (int(cell) for cell in cells)
+    total = 2 * int(cells.sum())
+    share = (2 * both + first + second) / total if total and not is_pooled else None
     warnings = warnings_of(
         n_rows=n_rows,
         share=share,
         kappa=coefficients["kappa"].value,
         ac1=coefficients["ac1"].value,
     )
-    return GroupAgreement(
-        theme, int(both + first), int(both + second), int(both), coefficients, warnings
-    )
+    return GroupAgreement(theme, both + first, both + second, both, coefficients, warnings)
 
 
 def _say_overlap(side: Overlap) -> str:

@@ -8,10 +8,9 @@ texts the interval is too narrow.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
 
 Floats = NDArray[np.float64]
 
@@ -21,20 +20,26 @@ BLOCK = 100  # draws at once, for memory
 LEAST_DEFINED = 0.5
 
 
-def draw_pairs(counts: Floats, *, draws: int = DRAWS, seed: int = 0) -> Iterator[Floats]:
-    """Yield how many texts of each pair each draw has, in blocks of shape (at most 100, n_pairs).
+def resample(columns: csr_matrix, counts: Floats, *, draws: int = DRAWS, seed: int = 0) -> Floats:
+    """Return the sums of some columns over each draw of the texts.
 
     Args:
+        columns: what is summed of each pair of answers, shape (n_pairs, n_columns).
         counts: texts of each pair, shape (n_pairs,), at least one text in all.
         draws: how many draws.
-        seed: of the draws.
+        seed: of the draws; the same seed and counts draw the same texts.
+
+    Returns:
+        shape (draws, n_columns).
     """
     rng = np.random.default_rng(seed)
-    n = int(counts.sum())
-    share = counts / counts.sum()
+    n, share = int(counts.sum()), counts / counts.sum()
+    sums = np.empty((draws, columns.shape[1]))
     for start in range(0, draws, BLOCK):
         size = min(BLOCK, draws - start)
-        yield rng.multinomial(n, share, size=size).astype(np.float64)
+        drawn = rng.multinomial(n, share, size=size).astype(np.float64)
+        sums[start : start + size] = (columns.T @ drawn.T).T
+    return sums
 
 
 def percentiles(values: Floats) -> tuple[float, float] | None:

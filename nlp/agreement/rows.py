@@ -6,6 +6,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 # Text in no theme is a class of its own: two coders who both find nothing agree on that.
 NO_THEME = None
 Theme = str | None
@@ -43,6 +46,11 @@ class Overlap:
     n_rows: int
     only_first: tuple[str, ...]
     only_second: tuple[str, ...]
+
+    @property
+    def counts(self) -> NDArray[np.float64]:
+        """Return the texts of each pair, shape (n_pairs,)."""
+        return np.array([count for _, count in self.pairs], np.float64)
 
     @property
     def used(self) -> set[str]:

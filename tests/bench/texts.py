@@ -20,7 +20,7 @@ from tests.quality.invented import invented_comments
 N_CHANGED = 2
 N_CODERS_THEMES = 12
 SOURCE = "patient comments, beyond 2,831 with two words of each changed"
-INVENTED = "invented comments, beyond 64 with two words of each changed"
+INVENTED = "invented comments, beyond 96 with two words of each changed"
 
 
 def source() -> str:

@@ -20,11 +20,18 @@ MATTERS = {
         ("nobody answered", "I was cut off twice", "the menu had no end", "I waited an hour"),
     ),
 }
-OPENINGS = ("", "Last week: ", "My mother says so too. ", "Again and again: ")
+OPENINGS = (
+    "",
+    "Last week: ",
+    "My mother says so too. ",
+    "Again and again: ",
+    "I must say that ",
+    "Once more. ",
+)
 
 
 def invented_comments() -> list[dict]:
-    """Return 64 comments with the ``label`` of the matter that each is about."""
+    """Return 96 comments with the ``label`` of the matter that each is about."""
     return [
         {
             "id": f"{label}-{number}-{other}",

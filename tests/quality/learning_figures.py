@@ -15,8 +15,9 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -31,6 +32,9 @@ from nlp.coding.learning.telling import unit
 from nlp.embedding import Embedder, load_embedder
 from nlp.positions.training import is_aside
 from nlp.text.rows import Row
+from tests.quality import figures as quality
+from tests.quality.from_names import figures_of
+from tests.quality.invented import MATTERS, invented_comments
 
 COMMENTS = Path("patient_feedback") / "comments.jsonl"
 CODEBOOK = Path("patient_feedback") / "codebook_heard.json"
@@ -42,6 +46,10 @@ OFFERED = 80  # rows offered at once
 SHARE_OF_PEOPLE = 0.6  # of the development part, drawn anew for each officer
 
 Figure = dict[str, float]
+PARTS = (quality.EVALUATION,)
+ROOMS = ("nlp/coding", "nlp/text", "nlp/embedding", "nlp/data")
+NO_DECISIONS = "micro F1, no decisions"
+RANGE = "mean and range over four officers, each of whom reads others' comments"
 
 
 @dataclass(frozen=True)
@@ -66,6 +74,46 @@ class Point:
     macro: float
     n_rows: int
     learned: Learned
+
+
+def measure(part: str, *, small: bool = False) -> list[quality.Figure]:
+    """Return the frame's figures; small ones are of a single officer of invented comments."""
+    if small:
+        with tempfile.TemporaryDirectory() as name:
+            world = _invented_world(Path(name))
+            micro, _ = f1_aside(world, world.untaught)
+            after = officer(world, "random", 0)[0].micro
+        found = {NO_DECISIONS: _exact(micro), "micro F1 after 50 decisions, random": _exact(after)}
+    else:
+        found = learning_figures(quality.DATA)
+    return _as_figures(found, part)
+
+
+def _as_figures(found: dict[str, Figure], part: str) -> list[quality.Figure]:
+    """Put the F1 that no decision touched beside each F1 after some."""
+    figures = []
+    for one in figures_of(found, ability="learn", data="patient comments", part=part, baselines={}):
+        figures.append(replace(one, note=RANGE))
+        untouched = found.get(f"{one.measure[:8]}, no decisions")
+        if untouched and one.measure[8:].startswith(" after"):
+            beside = {"value": untouched["value"], "low": None, "high": None, "note": ""}
+            figures.append(replace(one, baseline="no decisions", **beside))
+    return figures
+
+
+def _invented_world(folder: Path) -> World:
+    comments = [
+        {**row, "question": "What could be better?", "themes": [row["label"]]}
+        for row in invented_comments()
+    ]
+    themes = [{"id": label, "name": label} for label in MATTERS]
+    for place, text in (
+        (COMMENTS, "".join(json.dumps(row) + "\n" for row in comments)),
+        (CODEBOOK, json.dumps({"themes": themes})),
+    ):
+        (folder / place).parent.mkdir(parents=True, exist_ok=True)
+        (folder / place).write_text(text, "utf-8")
+    return make_world(folder)
 
 
 def learning_figures(folder: Path, *, draws: int = DRAWS) -> dict[str, Figure]:

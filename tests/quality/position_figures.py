@@ -28,7 +28,7 @@ from nlp.positions.training import graded, is_aside, read_labelled
 from nlp.text.rows import Row
 from tests.quality import figures as quality
 from tests.quality.figures import EVALUATION
-from tests.quality.named_figures import figures_of
+from tests.quality.from_names import figures_of
 
 HERE = Path(__file__).parent
 STATEMENTS = HERE / "positions.jsonl"

@@ -39,6 +39,7 @@ def fit_coder(
     *,
     rows: Sequence[Row] = (),
     embedder: Embedder | None = None,
+    lines: Lines | None = None,
 ) -> CodingModel:
     """Return a coder for a codebook.
 
@@ -47,6 +48,8 @@ def fit_coder(
         examples: rows that people coded, in any order.
         rows: some of those to be coded: they tell whether empty praise is common here.
         embedder: the best at hand where None.
+        lines: from what line on a theme is given; chosen on the examples where None, which takes
+            longest of all. Where they are given nobody judges the quality either.
     """
     encoder = embedder or load_embedder()
     coded = in_own_order(examples)
@@ -60,8 +63,10 @@ def fit_coder(
         applies = flags_of(coded, codebook.ids)
         of_items = _item_examples(codebook, vectors)
         linear = _fit(seen, applies, of_items)
-        to_code = see_rows(_some(rows), wording, encoder)
-        lines, quality = _judge(seen, applies, of_items, meaning, linear, to_code, codebook)
+        quality: dict[str, ThemeQuality] = {}
+        if lines is None:
+            to_code = see_rows(_some(rows), wording, encoder)
+            lines, quality = _judge(seen, applies, of_items, meaning, linear, to_code, codebook)
     return CodingModel(
         themes=codebook.ids,
         names=tuple(theme.name for theme in codebook.themes),

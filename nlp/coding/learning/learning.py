@@ -13,7 +13,7 @@ that without a withdrawn person's decisions nothing of them is left in the weigh
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -84,12 +84,17 @@ def learn(
     evidence = _open_marked(gather_evidence(decisions, base.themes), before, model, encoder)
 
     def fit(part: Evidence) -> ModelCoder:
-        return ModelCoder(_fit(codebook, base_examples, part, evidence, rows, encoder), encoder)
+        fitted = _fit(
+            codebook, base_examples, part, evidence, rows=rows, base=base, embedder=encoder
+        )
+        return ModelCoder(fitted, encoder)
 
     lesson = teach(before, fit, evidence, seed=seed)
     record = lesson.as_json(seed)
     if lesson.comparison.is_better:
-        fitted = _fit(codebook, base_examples, evidence, evidence, rows, encoder)
+        fitted = _fit(
+            codebook, base_examples, evidence, evidence, rows=rows, base=base, embedder=encoder
+        )
         return _learned(with_adjustment(fitted, lesson.adjustment, record), lesson, record)
     # A model that once learned may know what a withdrawn person wrote: then it starts afresh.
     stays = base if model is None or LEARNING in model.record else model
@@ -112,10 +117,16 @@ def _fit(
     base_examples: Sequence[Labelled],
     part: Evidence,
     evidence: Evidence,
+    *,
     rows: Sequence[Row],
+    base: CodingModel,
     embedder: Embedder,
 ) -> CodingModel:
-    """Return a coder that knows the decisions of a part, and nothing else of the decided people."""
+    """Return a coder that knows the decisions of a part, and nothing else of the decided people.
+
+    It keeps the lines of the one without decisions: the adjustment moves levels by itself, and
+    lines of their own, chosen on a hundred rows, did rare themes harm.
+    """
     in_part = {row.respondent for row in part.rows}
     decided = {row.id for row in evidence.rows}
     apart = {row.respondent for row in evidence.rows} - in_part
@@ -124,7 +135,9 @@ def _fit(
         for one in base_examples
         if one.id not in decided and (one.respondent or one.id) not in apart
     ]
-    return fit_coder(codebook, [*kept, *_examples(part, codebook)], rows=rows, embedder=embedder)
+    examples = [*kept, *_examples(part, codebook)]
+    fitted = fit_coder(codebook, examples, rows=rows, embedder=embedder, lines=base.lines)
+    return replace(fitted, quality=base.quality)
 
 
 def _examples(part: Evidence, codebook: Codebook) -> list[Labelled]:

@@ -118,6 +118,7 @@ def _model(head: dict[str, Any], arrays: dict[str, Any]) -> CodingModel:
             arrays["meaning_texts"],
             head["praise"],
             head["nothing"],
+            len(head["themes"]),
         ),
         linear=Linear(
             Terms(arrays["terms"], arrays["rarity"]),

@@ -21,3 +21,10 @@ def read_words(name: str) -> frozenset[str]:
     lines = (line for line in text.splitlines() if not line.startswith("#"))
     entries = (entry.strip() for line in lines for entry in line.split(","))
     return frozenset(entry for entry in entries if entry)
+
+
+@cache
+def everyday_remarks() -> tuple[str, ...]:
+    """Return invented remarks about public services: what people write about anything at all."""
+    text = files(__name__).joinpath("background.txt").read_text(encoding="utf-8")
+    return tuple(line for line in text.splitlines() if line and not line.startswith("#"))

@@ -2,7 +2,7 @@
 
 Closeness is the mean cosine of a passage with its three nearest phrases of the entry (terms,
 title, description), put in standard deviations above what everyday remarks that bear on nothing
-reach for the same entry (``data/background.txt``): entries whose words are near to everything
+reach for the same entry (``nlp/data/background.txt``): entries whose words are near to everything
 need more, and no threshold is tied to one framework. ``contrast`` is the nearest phrase's cosine
 minus the nearest look-alike's: "cars race down our street" is nearer to "cycle race" than to
 anything about race.
@@ -18,13 +18,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
+from nlp.data import everyday_remarks
 from nlp.embedding import Embedder
-from nlp.tags.catalogue import DATA, Entry
+from nlp.tags.catalogue import Entry
 
 NEAREST = 3
 STEPS = 2048.0
@@ -63,7 +63,7 @@ class MeaningModel:
         )
         self._positive = [_stack(vectors, phrases) for phrases in self.phrases]
         self._negative = [_stack(vectors, entry.not_terms) for entry in entries]
-        self._everyday = _stack(_known(background(), embedder), background())
+        self._everyday = _stack(_known(everyday_remarks(), embedder), everyday_remarks())
         reached = self._mean_nearest(self._everyday)
         self._mean = reached.mean(axis=0)
         self._spread = np.maximum(reached.std(axis=0), 1e-6)
@@ -103,13 +103,6 @@ class MeaningModel:
 def entry_phrases(entry: Entry) -> tuple[str, ...]:
     """Return what an entry is about: its terms, then title, description and the like."""
     return (*entry.terms, *entry.with_about, *entry.sayings)
-
-
-@cache
-def background() -> tuple[str, ...]:
-    """Return the packaged everyday remarks."""
-    lines = (DATA / "background.txt").read_text(encoding="utf-8").splitlines()
-    return tuple(line for line in lines if line and not line.startswith("#"))
 
 
 def encode_all(texts: Sequence[str], embedder: Embedder) -> dict[str, NDArray[np.float32]]:

@@ -7,7 +7,7 @@ learned only where it finds it better; the coder in force is then measured on th
 aside, whom no decision is about and on whom no setting was chosen. Rows are read in a random order,
 or as active learning offers them.
 
-Run as ``python -m tests.quality.learning_figures``; ten minutes with four officers.
+Run as ``python -m tests.quality.learning_figures``; ten minutes with three officers.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ COMMENTS = Path("patient_feedback") / "comments.jsonl"
 CODEBOOK = Path("patient_feedback") / "codebook_heard.json"
 STEPS = (50, 100, 200)
 WAYS = ("random", "telling")
-DRAWS = 4
+DRAWS = 3
 FEWEST_ROWS = 20  # of a theme that is scored
 OFFERED = 80  # rows offered at once
 SHARE_OF_PEOPLE = 0.6  # of the development part, drawn anew for each officer

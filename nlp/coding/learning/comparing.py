@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nlp.coding.learning.adjusting import Matrix, fit_adjustment, probabilities
-from nlp.coding.learning.decisions import INFLATION, Evidence
+from nlp.coding.learning.decisions import Evidence
 
 FOLDS = 4  # a coder is fitted for each
 DRAWS = 1000
@@ -109,7 +109,7 @@ def compare_with_decisions(
         added[unseen] = fitted.of(features[unseen])
         level[unseen] = _recalibrated(before.log_odds[~unseen], seen, before.log_odds[unseen])
     saved = _loss(level, evidence) - _loss(taught.log_odds + added, evidence)
-    tables = (_tables(before.given(), evidence), _tables(taught.given(added - INFLATION), evidence))
+    tables = (_tables(before.given(), evidence), _tables(taught.given(added), evidence))
     return _judged(saved, tables, people, n_people, seed)
 
 

@@ -8,7 +8,6 @@ has decided about yet is open, and counts for nothing.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -21,8 +20,6 @@ from nlp.text.rows import Row
 Verb = Literal["accept", "remove", "add"]
 VERBS: tuple[Verb, ...] = ("accept", "remove", "add")
 WEAK = 0.7
-# Counting absences for less makes themes look likelier than they are, by this much in log odds.
-INFLATION = -math.log(WEAK)
 
 
 @dataclass(frozen=True)

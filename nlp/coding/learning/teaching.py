@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -18,7 +18,7 @@ from nlp.coding.learning.comparing import (
     compare_with_decisions,
     number_people,
 )
-from nlp.coding.learning.decisions import INFLATION, Evidence
+from nlp.coding.learning.decisions import Evidence
 from nlp.text.rows import Row
 
 METHOD = (
@@ -103,7 +103,6 @@ def teach(
     if evidence.rows:
         comparison = compare_with_decisions(stand, taught, features, evidence, seed=seed)
     adjustment = fit_adjustment(taught.log_odds, features, evidence.applies, evidence.weights)
-    adjustment = replace(adjustment, levels=adjustment.levels - INFLATION)
     return Lesson(adjustment, comparison, evidence.n_decisions, len(evidence.rows))
 
 

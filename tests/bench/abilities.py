@@ -110,6 +110,7 @@ def _search(folder: Path, n_rows: int) -> list[str]:
 
 EMBED = "embedding the same passages"
 REGRESSION = "scikit-learn: TF-IDF and a logistic regression for each theme"
+OVER_ROWS = ("embed", "words", "spacy")
 ALL_ABILITIES = {
     "themes": Ability("themes", _themes, "embed", EMBED),
     "code": Ability("code", _code, "embed", EMBED),

@@ -13,11 +13,11 @@ from tests.quality.machine import in_words
 
 ABOUT = """\
 Each run is a process of its own, `python -m nlp COMMAND`, over the same rows. Times are without the
-start (Python, models), which is measured over ten rows and stands beside them. Memory is the most
-that was resident at once. Processor seconds add up all threads and feel other work on the machine
-least: the ratio is to the baseline's processor seconds over the same rows, also without its start
-(2 means twice as much), and growth is the exponent b of n to the power b of ours, over the sizes
-that finished; n log n would show {n_log_n:.2f}."""
+start (Python, models, learning from examples), which is measured over ten rows and stands beside
+them. Memory is the most that was resident at once. Processor seconds add up all threads and feel
+other work on the machine least: the ratio is to the baseline's processor seconds over the same
+rows, also without its start (2 means twice as much), and growth is the exponent b of n to the power
+b of ours, over the sizes that finished; n log n would show {n_log_n:.2f}."""
 
 
 COLUMNS = (

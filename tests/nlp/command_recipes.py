@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
+from contextlib import redirect_stderr
 from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
 
-from nlp.cli import main
 from nlp.cli.commands import find_commands
+from nlp.cli.errors import BadLine
+from nlp.cli.rows_file import read_rows
+from nlp.themes import find_themes
 
 FRAMEWORK = Path(__file__).parents[2] / "nlp/frameworks/data/blmk-joint-equality.yaml"
 CODEBOOK = {
@@ -92,14 +96,12 @@ def _docs(folder: Path, _: Path) -> list[str]:
 
 
 def _themes(folder: Path, rows: Path) -> list[str]:
-    found = folder / "themes.json"
-    readable = folder / "readable.jsonl"
-    # Where the rows are no rows, themes of none stand beside them: the refusal is about the rows.
-    readable.write_bytes(rows.read_bytes())
-    if main(["themes", str(readable), "--out", str(found)]):
-        readable.write_bytes(b"")
-        main(["themes", str(readable), "--out", str(found)])
-    return ["--themes", str(found)]
+    try:
+        readable = read_rows(rows)
+    except BadLine:
+        readable = []  # themes of none stand beside them: the refusal is to be about the rows
+    found = json.dumps(find_themes(readable).as_json())
+    return ["--themes", _file(folder, "themes.json", found)]
 
 
 def _same(_: Path, rows: Path) -> list[str]:

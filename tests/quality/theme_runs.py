@@ -74,15 +74,22 @@ def our_themes(
 
 
 def other_topics(
-    texts: Sequence[str], vectors: np.ndarray, methods: Sequence[dict]
+    texts: Sequence[str], vectors: np.ndarray, methods: Sequence[dict], *, name: str = "topics"
 ) -> list[Solved] | None:
-    """Return what the other tools made of the texts, or None where they aren't here."""
+    """Return what the other tools made of the texts, or None where they aren't here.
+
+    Args:
+        texts: length n.
+        vectors: shape (n, n_dims).
+        methods: see `tests.quality.peers.topics.find_topics`.
+        name: under which it is kept.
+    """
 
     def run() -> object:
         done = other_tools.ask({"kind": "topics", "methods": list(methods)}, texts, vectors)
         return done and done["found"]
 
-    found = _kept_if_done("topics", texts, list(methods), run)
+    found = _kept_if_done(name, texts, list(methods), run)
     return found and [
         Solved(one["labels"], one["words"], [], float(one["seconds"])) for one in found
     ]
@@ -90,13 +97,7 @@ def other_topics(
 
 def beside(collection: Collection, vectors: np.ndarray, n_ours: int) -> dict[str, Solved]:
     """Return what the other tools made of a collection, by the names that tables give them."""
-    true = collection.n_classes
-    fixed = {
-        "BERTopic": {"kind": "bertopic"},
-        "BERTopic, k-means with the true number": {"kind": "bertopic", "k": true},
-        "NMF, true number": {"kind": "nmf", "k": true},
-        "k-means, true number": {"kind": "k-means", "k": true},
-    }
+    fixed = _with_true_number(collection)
     chosen = {
         "NMF, our number": {"kind": "nmf", "k": n_ours},
         "k-means, our number": {"kind": "k-means", "k": n_ours},
@@ -106,6 +107,24 @@ def beside(collection: Collection, vectors: np.ndarray, n_ours: int) -> dict[str
         answers = other_topics(collection.texts, vectors, list(methods.values()))
         found |= dict(zip(methods, answers or [], strict=False))
     return found
+
+
+def timed_beside(collection: Collection, vectors: np.ndarray) -> dict[str, float]:
+    """Return the seconds that others take from vectors to topics, anew whenever ours are."""
+    methods = _with_true_number(collection)
+    name = f"topic-seconds-{code_hash(*CODE)}"
+    found = other_topics(collection.texts, vectors, list(methods.values()), name=name) or []
+    return {method: one.seconds for method, one in zip(methods, found, strict=False)}
+
+
+def _with_true_number(collection: Collection) -> dict[str, dict]:
+    true = collection.n_classes
+    return {
+        "BERTopic": {"kind": "bertopic"},
+        "BERTopic, k-means with the true number": {"kind": "bertopic", "k": true},
+        "NMF, true number": {"kind": "nmf", "k": true},
+        "k-means, true number": {"kind": "k-means", "k": true},
+    }
 
 
 def coherences(

@@ -7,6 +7,7 @@ from engagement.themes.models.codings import (
     Coding,
     CodingRun,
     LearnedModel,
+    LearnedText,
     ProposedCoding,
     TellingPassage,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "Coding",
     "CodingRun",
     "LearnedModel",
+    "LearnedText",
     "Position",
     "ProposedCoding",
     "RunText",

@@ -22,6 +22,7 @@ class LearnedModel(models.Model):
     codebook = models.ForeignKey(Codebook, models.CASCADE, related_name="learned_models")
     weights = models.BinaryField()
     n_decisions = models.PositiveIntegerField()
+    n_texts = models.PositiveIntegerField(default=0)
     decisions_sha256 = models.CharField(max_length=64)
     before = models.JSONField(default=dict, help_text="Quality without the decisions.")
     after = models.JSONField(default=dict, help_text="Quality with them, on the same passages.")
@@ -34,6 +35,29 @@ class LearnedModel(models.Model):
 
     def __str__(self) -> str:
         return f"learned from {self.n_decisions} decisions in {self.codebook}"
+
+    @property
+    def is_usable(self) -> bool:
+        """Return whether it is better and holds nothing of somebody who has withdrawn."""
+        return self.is_better and bool(self.weights)
+
+
+class LearnedText(models.Model):
+    """One text whose decisions went into a learned model; gone with the text.
+
+    A model that has fewer of them than it learned from knows what somebody has withdrawn.
+    """
+
+    learned = models.ForeignKey(LearnedModel, models.CASCADE, related_name="texts")
+    words = models.ForeignKey(Words, models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["learned", "words"], name="one_text_per_learned_model")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.words_id} in model {self.learned_id}"
 
 
 class CodingRun(Run):
@@ -52,6 +76,10 @@ class CodingRun(Run):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
     )
     taken_over_at = models.DateTimeField(null=True, blank=True)
+    left_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    left_at = models.DateTimeField(null=True, blank=True)
 
     def __str__(self) -> str:
         return f"coding run {self.pk} with {self.codebook}"

@@ -65,3 +65,109 @@ class AlreadyLooking(ThemeRefused):
             _("The machine is looking for themes in “%(question)s” already. Wait until it is done.")
             % {"question": question}
         )
+
+
+class TooFewThemes(ThemeRefused):
+    """A merge was asked of fewer than two themes."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Choose at least two themes to merge."))
+
+
+class TwoCodebooks(ThemeRefused):
+    """Themes of two codebooks were put together."""
+
+    def __init__(self) -> None:
+        super().__init__(_("These themes belong to two codebooks. Choose themes of one."))
+
+
+class ThemeRetired(ThemeRefused):
+    """A merge has put the theme into another."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            _("“%(name)s” has been merged into another theme. Work on that one.") % {"name": name}
+        )
+
+
+class NoPassageChosen(ThemeRefused):
+    """A split was asked without a passage."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Choose at least one passage that stands in this theme."))
+
+
+class NothingLeft(ThemeRefused):
+    """A split would leave a theme empty."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            _("That would leave “%(name)s” without a passage. Give it another name instead.")
+            % {"name": name}
+        )
+
+
+class TwoLevelsOnly(ThemeRefused):
+    """A theme would stand on a third level."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            _("Themes have two levels, so “%(name)s” can't stand there.") % {"name": name}
+        )
+
+
+class NotPublished(ThemeRefused):
+    """A new version was asked of themes that can change as they are."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("These themes haven't been published, so you can change them as they are.")
+        )
+
+
+class AlreadyUndone(ThemeRefused):
+    """Somebody has undone the change before."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Somebody has undone this already."))
+
+
+class ChangedLater(ThemeRefused):
+    """A later merge or split stands on what the change made."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            _("“%(name)s” has been merged or split since. Undo that first.") % {"name": name}
+        )
+
+
+class DecidedSince(ThemeRefused):
+    """People have decided on what the change made."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            _(
+                "Passages under “%(name)s” have been added, confirmed or removed since, and "
+                "undoing would lose that. Split the theme instead."
+            )
+            % {"name": name}
+        )
+
+
+class ThemesBelow(ThemeRefused):
+    """Another theme has been put under the one that would go."""
+
+    def __init__(self, name: str, child: str) -> None:
+        super().__init__(
+            _("“%(child)s” stands under “%(name)s” now. Move it first.")
+            % {"name": name, "child": child}
+        )
+
+
+class PartOfChange(ThemeRefused):
+    """A merge or split that stands rests on the theme."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            _("“%(name)s” is part of a merge or a split. Undo that first.") % {"name": name}
+        )

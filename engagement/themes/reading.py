@@ -6,6 +6,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from engagement.themes.enums import SuggestionState
 from engagement.themes.models import AnalysisRun, Coding, SuggestedCoding, Theme
+from engagement.themes.selectors import made_from
 from engagement.words.models import Passage, Words
 
 MOST_EXEMPLARS = 3
@@ -28,7 +29,7 @@ def exemplars_of_theme(theme: Theme) -> list[Passage]:
     ranked = (
         SuggestedCoding.objects.filter(
             Exists(standing),
-            suggestion__theme=theme,
+            suggestion__theme__in=made_from(theme),
             suggestion__state=SuggestionState.ACCEPTED,
             exemplar_rank__isnull=False,
             passage__words__record__withdrawn_on=None,
@@ -37,7 +38,9 @@ def exemplars_of_theme(theme: Theme) -> list[Passage]:
         .prefetch_related("passage__words__redactions")
         .order_by("exemplar_rank", "suggestion_id")
     )
-    return [coded.passage for coded in ranked[:MOST_EXEMPLARS]]
+    # After a merge two suggestions can have chosen the same passage.
+    passages = {coded.passage_id: coded.passage for coded in ranked[: 3 * MOST_EXEMPLARS]}
+    return list(passages.values())[:MOST_EXEMPLARS]
 
 
 def words_in_no_theme(run: AnalysisRun) -> QuerySet[Words]:

@@ -4,17 +4,54 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from engagement.consultations.models import Consultation, Question
 from engagement.themes.enums import RunState, SuggestionState
-from engagement.themes.models import AnalysisRun, Codebook, Coding, SuggestedCoding, SuggestedTheme
+from engagement.themes.models import (
+    AnalysisRun,
+    Codebook,
+    Coding,
+    SuggestedCoding,
+    SuggestedTheme,
+    Theme,
+    ThemeChange,
+)
 from engagement.words.models import Passage, Words
 
 
 def current_codebook(consultation: Consultation) -> Codebook | None:
     """Return the newest version of a consultation's codebook, or None where nobody began one."""
     return consultation.codebooks.order_by("-version").first()
+
+
+def published_codebook(consultation: Consultation) -> Codebook | None:
+    """Return the newest version that has been published, or None where none has."""
+    return consultation.codebooks.exclude(frozen_at=None).order_by("-version").first()
+
+
+def standing_theme(theme: Theme) -> Theme | None:
+    """Return what a theme is part of now: itself, or what it has been merged into."""
+    found: Theme | None = theme
+    while found is not None and found.retired_by is not None:
+        found = found.retired_by.results.first()
+    return found
+
+
+def made_from(theme: Theme) -> set[int]:
+    """Return the ids of a theme and of all that it was merged or split from."""
+    found, fresh = {theme.pk}, {theme.pk}
+    while fresh:
+        changes = ThemeChange.objects.filter(undone_at=None, results__in=fresh)
+        fresh = set(Theme.objects.filter(changes_from__in=changes).values_list("pk", flat=True))
+        fresh -= found
+        found |= fresh
+    return found
+
+
+def changes_of(codebook: Codebook) -> QuerySet[ThemeChange]:
+    """Return the merges and splits of a codebook, newest first."""
+    return codebook.changes.select_related("made_by", "undone_by").prefetch_related("results")
 
 
 def latest_runs(consultation: Consultation) -> list[AnalysisRun]:
@@ -53,10 +90,14 @@ def waiting_suggestions(consultation: Consultation) -> QuerySet[SuggestedTheme]:
 
 
 def codings_of_words(words: Iterable[Words]) -> QuerySet[Coding]:
-    """Return the codings that stand on these texts, with theme and passage."""
+    """Return the codings in the newest codebook that stand on these texts, with their theme."""
+    newer = Codebook.objects.filter(
+        consultation=OuterRef("theme__codebook__consultation"),
+        version__gt=OuterRef("theme__codebook__version"),
+    )
     return (
         Coding.objects.standing()
-        .filter(passage__words__in=words)
+        .filter(~Exists(newer), passage__words__in=words)
         .select_related("theme", "passage")
         .order_by("passage__start", "theme__name")
     )

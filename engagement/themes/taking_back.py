@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import transaction
-from django.db.models import ProtectedError
+from django.db.models import ProtectedError, Q
 
 from engagement.core.audit import record_action
 from engagement.themes.enums import SuggestionState
-from engagement.themes.errors import CodebookFrozen, ThemeInUse
-from engagement.themes.models import SuggestedTheme, Theme
+from engagement.themes.errors import CodebookFrozen, PartOfChange, ThemeInUse
+from engagement.themes.models import SuggestedTheme, Theme, ThemeChange
 
 
 @transaction.atomic
@@ -19,10 +19,14 @@ def take_back_theme(*, theme: Theme, user: Any) -> None:
 
     Raises:
         CodebookFrozen: its codebook has been published.
+        PartOfChange: a merge or a split that stands was made from it or made it.
         ThemeInUse: a finding, a line of the ledger, a proposal or an action rests on it.
     """
     if theme.codebook.frozen_at is not None:
         raise CodebookFrozen
+    changes = ThemeChange.objects.filter(undone_at=None)
+    if changes.filter(Q(sources=theme) | Q(results=theme)).exists():
+        raise PartOfChange(theme.name)
     record_action(
         actor=user,
         action="take_back_theme",

@@ -40,6 +40,11 @@ class ThemeChange(models.Model):
     kind = models.CharField(max_length=10, choices=ChangeKind.choices)
     sources = models.ManyToManyField("themes.Theme", related_name="changes_from")
     results = models.ManyToManyField("themes.Theme", related_name="changes_into")
+    before = models.JSONField(
+        default=dict,
+        blank=True,
+        help_text="What stood before: names of themes, and by kind and id where things pointed.",
+    )
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     made_at = models.DateTimeField(auto_now_add=True)
     undone_by = models.ForeignKey(

@@ -30,6 +30,18 @@ def freeze_codebook(*, codebook: Codebook) -> None:
         codebook.save(update_fields=["frozen_at"])
 
 
+def lock_codebook(pk: int) -> Codebook:
+    """Return a codebook that nobody else can change until the transaction ends.
+
+    Raises:
+        CodebookFrozen: this version has been published.
+    """
+    locked = Codebook.objects.select_for_update(of=("self",)).select_related("consultation__body")
+    codebook = locked.get(pk=pk)
+    refuse_frozen(codebook)
+    return codebook
+
+
 def refuse_frozen(codebook: Codebook) -> None:
     """Refuse to change what has been published.
 

@@ -10,6 +10,7 @@ from engagement.core import clock
 from engagement.core.audit import record_action
 from engagement.themes.models import Coding, Theme
 from engagement.themes.services.codebooks import refuse_frozen
+from engagement.themes.services.themes import refuse_retired
 from engagement.words.enums import Origin, ReviewState
 from engagement.words.models import Passage
 
@@ -20,8 +21,10 @@ def add_coding(*, theme: Theme, passage: Passage, user: Any) -> Coding:
 
     Raises:
         CodebookFrozen: the theme's codebook has been published.
+        ThemeRetired: the theme has been merged into another.
     """
     refuse_frozen(theme.codebook)
+    refuse_retired(theme)
     coding, is_new = Coding.objects.get_or_create(
         theme=theme, passage=passage, defaults={"origin": Origin.PERSON}
     )
@@ -33,6 +36,7 @@ def add_coding(*, theme: Theme, passage: Passage, user: Any) -> Coding:
 def confirm_coding(*, coding: Coding, user: Any) -> Coding:
     """Say that a suggested coding is right."""
     refuse_frozen(coding.theme.codebook)
+    refuse_retired(coding.theme)
     return _review(coding, ReviewState.CONFIRMED, user, "confirm_coding")
 
 
@@ -40,12 +44,15 @@ def confirm_coding(*, coding: Coding, user: Any) -> Coding:
 def remove_coding(*, coding: Coding, user: Any) -> Coding:
     """Say that a passage does not belong to a theme; what was said before is kept."""
     refuse_frozen(coding.theme.codebook)
+    refuse_retired(coding.theme)
     return _review(coding, ReviewState.REJECTED, user, "remove_coding")
 
 
 def _review(coding: Coding, state: ReviewState, user: Any, action: str) -> Coding:
     coding.state, coding.decided_by, coding.decided_at = state, user, clock.now()
-    coding.save(update_fields=["state", "decided_by", "decided_at"])
+    # Said anew of a passage that a split has taken out of the theme, it stands there again.
+    coding.moved_by = None
+    coding.save(update_fields=["state", "decided_by", "decided_at", "moved_by"])
     record_action(
         actor=user,
         action=action,

@@ -14,6 +14,7 @@ from engagement.core.audit import record_action
 from engagement.themes.enums import SuggestionState
 from engagement.themes.errors import AlreadyDecided
 from engagement.themes.models import Coding, SuggestedTheme, Theme
+from engagement.themes.selectors import standing_theme
 from engagement.themes.services.codebooks import editable_codebook
 from engagement.themes.services.themes import make_theme
 from engagement.words.enums import Origin
@@ -40,7 +41,7 @@ def accept_suggestion(
         question=run.question,
         name=name.strip() or suggestion.name,
         definition=definition.strip() or suggestion.definition,
-        parent=suggestion.parent.theme if suggestion.parent else None,
+        parent=_parent_theme(suggestion),
         user=user,
     )
     Coding.objects.bulk_create(
@@ -59,6 +60,13 @@ def decline_suggestion(*, suggestion: SuggestedTheme, user: Any) -> None:
         AlreadyDecided: it has been accepted or declined.
     """
     _decide(_undecided(suggestion), SuggestionState.DECLINED, user, None)
+
+
+def _parent_theme(suggestion: SuggestedTheme) -> Theme | None:
+    """Return the theme on top that the suggestion above became, if it stands there still."""
+    theme = suggestion.parent.theme if suggestion.parent else None
+    theme = standing_theme(theme) if theme else None
+    return theme if theme and theme.parent_id is None else None
 
 
 def _undecided(suggestion: SuggestedTheme) -> SuggestedTheme:

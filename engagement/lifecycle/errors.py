@@ -6,9 +6,11 @@ import datetime as dt
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from engagement.consultations.models import Call
 from engagement.core import clock
+from engagement.themes.errors import ThemeRefused
 
 
 class NotOpen(Exception):
@@ -48,3 +50,29 @@ class NothingToReply(Exception):
 
     def __init__(self) -> None:
         super().__init__(_("There is no question from a moderator to reply to."))
+
+
+class FindingPublished(ThemeRefused):
+    """A published finding rests on a theme that was to be merged."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            _("A published finding rests on “%(name)s”, so the theme stays as it is.")
+            % {"name": name}
+        )
+
+
+class FindingQuotes(ThemeRefused):
+    """A finding about the theme quotes passages that were to leave it."""
+
+    def __init__(self, name: str, n: int) -> None:
+        super().__init__(
+            ngettext(
+                "A finding about “%(name)s” quotes %(n)s of these passages. Take the quote out "
+                "of the finding first.",
+                "A finding about “%(name)s” quotes %(n)s of these passages. Take the quotes out "
+                "of the finding first.",
+                n,
+            )
+            % {"name": name, "n": n}
+        )

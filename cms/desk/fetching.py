@@ -47,8 +47,8 @@ def tag_of(body: Body, tag_id: int) -> EvidenceTag:
 
 
 def coding_of(body: Body, coding_id: int) -> Coding:
-    """Return a coding of a response to the body."""
-    codings = Coding.objects.filter(**_on_response(body))
+    """Return a coding of a response to the body, unless it stands under another theme now."""
+    codings = Coding.objects.filter(moved_by=None, theme__retired_by=None, **_on_response(body))
     related = codings.select_related("theme__codebook__consultation__body")
     return get_object_or_404(related, pk=coding_id)
 

@@ -54,7 +54,8 @@ def chosen_from(parameters: QueryDict, body: Body) -> Chosen:
 
 def _themes(ids: Iterable[str], body: Body) -> QuerySet[Theme]:
     known = [pk for pk in ids if pk.isdecimal() and len(pk) < 18]
-    return Theme.objects.filter(pk__in=known, codebook__consultation__body=body)
+    standing = Theme.objects.standing()
+    return standing.filter(pk__in=known, codebook__consultation__body=body)
 
 
 def _passages(ids: Iterable[str], body: Body) -> QuerySet[Passage]:

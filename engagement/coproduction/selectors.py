@@ -86,7 +86,8 @@ def proposals_of(workspace: Any) -> QuerySet[Proposal]:
 def evidence_of(proposal: Proposal) -> list[EvidenceCard]:
     """Return what a proposal rests on, as a contributor may see it."""
     rows = proposal.evidence.select_related("theme__codebook__consultation").order_by("pk")
-    themes = [row.theme for row in rows if row.theme is not None]
+    # A theme that was merged stands here as what it was merged into.
+    themes = [row.theme for row in rows if row.theme and row.theme.retired_by_id is None]
     passage_ids = [row.passage_id for row in rows if row.passage_id is not None]
     body = proposal.workspace.body
     cards = [_theme_card(theme, body) for theme in themes]

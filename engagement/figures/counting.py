@@ -77,7 +77,7 @@ def count_themes(codebook: Codebook) -> dict[int, Count]:
     raised = _themes_of_people(codebook, people)
     return {
         theme.pk: Count(theme.name, sum(theme.pk in t for t in raised.values()), len(people))
-        for theme in codebook.themes.all()
+        for theme in codebook.themes.standing()
     }
 
 
@@ -103,7 +103,7 @@ def protect_themes(codebook: Codebook, *, profile: Profile) -> ProtectedTable:
     """Return how many people raised each theme, as a profile may see it."""
     people = _people_of(codebook.consultation_id)
     raised = _themes_of_people(codebook, people)
-    names = {theme.pk: theme.name for theme in codebook.themes.all()}
+    names = {theme.pk: theme.name for theme in codebook.themes.standing()}
     rows = [{"theme": [names[pk] for pk in raised.get(person, ())]} for person in people]
     dimension = Dimension("theme", tuple(names.values()), is_multiple=True)
     return protect(rows, dimensions=[dimension], profile=profile)
@@ -130,12 +130,12 @@ def _people_of(consultation_id: int) -> list[object]:
 
 def _themes_of_people(codebook: Codebook, people: Collection[object]) -> dict[object, set[int]]:
     """Return the ids of the themes that each person raised; a parent is raised by its children."""
-    parents = dict(codebook.themes.values_list("id", "parent_id"))
+    parents = dict(codebook.themes.standing().values_list("id", "parent_id"))
     known = set(people)
     raised: dict[object, set[int]] = defaultdict(set)
     codings = Coding.objects.standing().filter(theme__codebook=codebook)
     for record_id, theme_id in codings.values_list("passage__words__record_id", "theme_id"):
-        if record_id not in known:
+        if record_id not in known or theme_id not in parents:
             continue
         raised[record_id].add(theme_id)
         if parents.get(theme_id):

@@ -46,11 +46,12 @@ def count_tags_of_theme(theme: Theme) -> list[TagCount]:
 
     A tag counts for a passage that it overlaps: the words must be about both.
     """
-    # One filter() call, so that start, end, theme and state are of the same passage.
+    # One filter() call, so that start, end, theme and coding are of the same passage.
     overlapping = EvidenceTag.objects.standing().filter(
         passage__words__record__withdrawn_on=None,
         passage__words__passages__codings__theme=theme,
         passage__words__passages__codings__state__in=STANDING_STATES,
+        passage__words__passages__codings__moved_by=None,
         passage__words__passages__start__lt=F("passage__end"),
         passage__words__passages__end__gt=F("passage__start"),
     )

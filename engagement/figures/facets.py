@@ -70,7 +70,7 @@ class ReadingScope:
 def reading_scope(consultation: Consultation) -> ReadingScope:
     """Return the scope of a consultation's reading view."""
     codebook = current_codebook(consultation)
-    parents = dict(codebook.themes.values_list("pk", "parent_id")) if codebook else {}
+    parents = dict(codebook.themes.standing().values_list("pk", "parent_id")) if codebook else {}
     return ReadingScope(consultation, codebook, parents)
 
 

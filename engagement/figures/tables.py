@@ -6,7 +6,7 @@ from engagement.consultations.enums import CLOSED_KINDS
 from engagement.consultations.models import Consultation
 from engagement.figures.counting import count_turnout, protect_question, protect_themes
 from engagement.figures.disclosure import PUBLIC, Dimension, ProtectedTable, protect
-from engagement.themes.selectors import current_codebook
+from engagement.themes.selectors import shown_codebook
 
 EVERYBODY = "People who answered"
 
@@ -17,7 +17,7 @@ def public_tables(consultation: Consultation) -> dict[str, ProtectedTable]:
     everybody = Dimension("person", (EVERYBODY,))
     people = [{"person": EVERYBODY}] * n_people
     tables = {"people": protect(people, dimensions=[everybody], profile=PUBLIC)}
-    codebook = current_codebook(consultation)
+    codebook = shown_codebook(consultation)
     if codebook is not None:
         tables["themes"] = protect_themes(codebook, profile=PUBLIC)
     for question in consultation.questions.filter(kind__in=CLOSED_KINDS):

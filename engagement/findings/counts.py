@@ -75,7 +75,7 @@ def protected_count(theme: Theme) -> ThemeCount:
 
 def _by_theme(codebook: Codebook, table: ProtectedTable | None) -> dict[int, ThemeCount]:
     counts = {}
-    for theme in codebook.themes.all():
+    for theme in codebook.themes.standing():
         row = table.row(theme.name) if table else None
         counts[theme.pk] = ThemeCount(row.value, row.share) if row else ThemeCount(None)
     return counts

@@ -71,7 +71,7 @@ def theme_lines(consultation: Consultation) -> list[ThemeLine]:
 
 
 def _themes(codebook: Codebook) -> list[Theme]:
-    return list(codebook.themes.select_related("consideration__decided_by"))
+    return list(codebook.themes.standing().select_related("consideration__decided_by"))
 
 
 def _line(theme: Theme, counts: dict[int, ThemeCount]) -> ThemeLine:

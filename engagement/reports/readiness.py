@@ -65,7 +65,7 @@ def find_obstacles(consultation: Consultation) -> list[Obstacle]:
 def _themes_lacking(codebook: Codebook | None) -> list[Obstacle]:
     if codebook is None:
         return []
-    themes = list(codebook.themes.select_related("consideration"))
+    themes = list(codebook.themes.standing().select_related("consideration"))
     lacking = [
         Obstacle(ObstacleKind.NOT_CONSIDERED, theme)
         for theme in themes

@@ -27,7 +27,7 @@ from engagement.reports.chain import Eyes, Node, NodeKind, Viewer
 from engagement.reports.chain.walking import walk_from
 from engagement.reports.models import Report
 from engagement.themes.models import Codebook
-from engagement.themes.selectors import current_codebook
+from engagement.themes.selectors import shown_codebook
 from engagement.words.models import Passage
 
 MOST_QUOTES = 3
@@ -84,7 +84,7 @@ class ReportView:
 def view_report(consultation: Consultation) -> ReportView:
     """Return a consultation's report; before publication it shows how it will look."""
     report = Report.objects.filter(consultation=consultation).select_related("sealing").first()
-    codebook = current_codebook(consultation)
+    codebook = shown_codebook(consultation)
     counts = sealed_counts(codebook) if codebook else {}
     ledger = _ledger(codebook, counts)
     findings = _findings(consultation, counts, {line.theme_id: line for line in ledger})
@@ -106,7 +106,9 @@ def view_report(consultation: Consultation) -> ReportView:
 
 
 def _ledger(codebook: Codebook | None, counts: dict[int, ThemeCount]) -> list[LedgerLine]:
-    considered = Consideration.objects.filter(theme__codebook=codebook).select_related("theme")
+    considered = Consideration.objects.filter(
+        theme__codebook=codebook, theme__retired_by=None
+    ).select_related("theme")
     lines = [_line(consideration, counts) for consideration in considered]
     return sorted(lines, key=lambda line: (-(line.count.n or 0), line.theme))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from engagement.consultations.models import Consultation, Question
 from engagement.themes.enums import RunState, SuggestionState
@@ -25,9 +25,13 @@ def current_codebook(consultation: Consultation) -> Codebook | None:
     return consultation.codebooks.order_by("-version").first()
 
 
-def published_codebook(consultation: Consultation) -> Codebook | None:
-    """Return the newest version that has been published, or None where none has."""
-    return consultation.codebooks.exclude(frozen_at=None).order_by("-version").first()
+def shown_codebook(consultation: Consultation) -> Codebook | None:
+    """Return the version that the public reads: the newest published, or else the newest.
+
+    What is published rests on its own version, whatever has been begun since.
+    """
+    versions = consultation.codebooks.alias(is_open=Q(frozen_at=None))
+    return versions.order_by("is_open", "-version").first()
 
 
 def standing_theme(theme: Theme) -> Theme | None:

@@ -13,7 +13,7 @@ from engagement.consultations.models import Consultation
 from engagement.figures.counting import count_question, count_themes, count_turnout
 from engagement.figures.disclosure import ProtectedTable
 from engagement.figures.tables import public_tables
-from engagement.themes.selectors import current_codebook
+from engagement.themes.selectors import shown_codebook
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ def compared_tables(consultation: Consultation) -> list[ComparedTable]:
     for question in consultation.questions.filter(kind__in=CLOSED_KINDS):
         exact = {count.label: count.n for count in count_question(question)}
         found.append(_compare(question.text, public[f"question:{question.key}"], exact))
-    codebook = current_codebook(consultation)
+    codebook = shown_codebook(consultation)
     if codebook is not None and "themes" in public:
         exact = {count.label: count.n for count in count_themes(codebook).values()}
         found.append(_compare(_("Themes"), public["themes"], exact))

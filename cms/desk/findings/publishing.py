@@ -35,7 +35,9 @@ def ledger(request: HttpRequest, body: Body, slug: str) -> HttpResponse:
     sent = request.POST.get("theme", "") if request.method == "POST" else ""
     form = None
     if sent.isdecimal():
-        theme = get_object_or_404(Theme, pk=read_id(sent), codebook__consultation=consultation)
+        theme = get_object_or_404(
+            Theme.objects.standing(), pk=read_id(sent), codebook__consultation=consultation
+        )
         form = ConsiderationForm(request.POST, auto_id=f"theme{theme.pk}_%s")
         if form.is_valid() and _record(request, theme, form):
             return redirect("desk:ledger", body.slug, slug)

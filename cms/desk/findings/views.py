@@ -48,7 +48,9 @@ def findings(request: HttpRequest, body: Body, slug: str) -> HttpResponse:
 def write(request: HttpRequest, body: Body, slug: str, theme: int) -> HttpResponse:
     """Write a finding about a theme."""
     consultation = consultation_of(body, slug)
-    about = get_object_or_404(Theme, pk=theme, codebook__consultation=consultation)
+    about = get_object_or_404(
+        Theme.objects.standing(), pk=theme, codebook__consultation=consultation
+    )
     passages = quotable_passages(about)
     form = FindingForm(request.POST or None, passages=passages)
     if request.method == "POST" and form.is_valid():

@@ -109,7 +109,7 @@ def _read(consultation: Consultation) -> Step:
 
 
 def _act(consultation: Consultation) -> Step:
-    if not Theme.objects.filter(codebook__consultation=consultation).exists():
+    if not Theme.objects.standing().filter(codebook__consultation=consultation).exists():
         return Step(_("Act"), _COMING, _("Begins with the first theme that you accept."))
     return Step(
         _("Act"),

@@ -93,7 +93,7 @@ def _options(
 
 def _labels(scope: ReadingScope, names: TagNames) -> dict[str, dict[str, str]]:
     questions = scope.consultation.questions.all()
-    themes = scope.codebook.themes.all() if scope.codebook else ()
+    themes = scope.codebook.themes.standing() if scope.codebook else ()
     labels: dict[str, dict[str, str]] = {
         "question": {str(question.pk): question.text for question in questions},
         "theme": {str(theme.pk): theme.name for theme in themes} | {UNTHEMED: _("In no theme")},

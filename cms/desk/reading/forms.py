@@ -65,13 +65,13 @@ class EvidenceForm(forms.Form):
         theme_id = read_id(ref)
         if self.codebook is None or theme_id is None:
             return None
-        return self.codebook.themes.filter(pk=theme_id).first()
+        return self.codebook.themes.standing().filter(pk=theme_id).first()
 
 
 def evidence_choices(codebook: Codebook | None, names: TagNames) -> Choices:
     """Return what the list of the form offers, in groups."""
     themes = (
-        [(f"{_THEME}:{theme.pk}", theme.name) for theme in codebook.themes.all()]
+        [(f"{_THEME}:{theme.pk}", theme.name) for theme in codebook.themes.standing()]
         if (codebook)
         else []
     )

@@ -101,7 +101,7 @@ def open_proposal(
 def _check_evidence(body: Body, themes: list[Theme], passages: list[Passage]) -> None:
     if not themes and not passages:
         raise EvidenceMissing
-    own_themes = Theme.objects.filter(codebook__consultation__body=body)
+    own_themes = Theme.objects.standing().filter(codebook__consultation__body=body)
     if not _all_among(themes, own_themes):
         raise EvidenceElsewhere("themes")
     own_passages = Passage.objects.filter(

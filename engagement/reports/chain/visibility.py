@@ -36,10 +36,14 @@ def visible_passages(viewer: Viewer) -> QuerySet[Passage]:
 
 def visible_themes(viewer: Viewer) -> QuerySet[Theme]:
     """Return themes: outside the desk those of published reports and of the viewer's proposals."""
-    own = Theme.objects.filter(codebook__consultation__body=viewer.body)
+    own = Theme.objects.standing().filter(codebook__consultation__body=viewer.body)
     if viewer.eyes == Eyes.DESK:
         return own
-    is_shown = Q(codebook__consultation__report__published_on__isnull=False)
+    # A version begun after publication is for the desk alone until it is published itself.
+    is_shown = Q(
+        codebook__consultation__report__published_on__isnull=False,
+        codebook__frozen_at__isnull=False,
+    )
     if viewer.eyes == Eyes.WORKSPACE:
         rooms = workspaces_for(viewer.user, viewer.body)
         worked_on = Theme.objects.filter(proposal_evidence__proposal__workspace__in=rooms)

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from nlp.summaries.points import Items
 from nlp.summaries.quoting import LONGEST, cut_quote, has_gap
@@ -15,8 +14,6 @@ from nlp.text.passages import count_words
 from nlp.text.rows import Row
 from nlp.themes.exemplars import choose_exemplars
 from nlp.themes.vectors import unit_rows
-
-Floats = NDArray[np.float64]
 
 # What makes a quote worse to read, in the unit of a cosine.
 COST_OF_GAP, COST_OF_LENGTH, COST_OF_SHORTNESS = 0.2, 0.1, 0.1
@@ -49,7 +46,8 @@ class Chooser:
             return part
         vectors = self._items.vectors[usable]
         middle = unit_rows(vectors.sum(axis=0, keepdims=True))[0]
-        relevance = vectors @ middle - np.array([self._cost(number) for number in usable])
+        costs = np.array([self._cost(number) for number in usable])
+        relevance = (vectors @ middle).astype(np.float64) - costs
         people = [self._rows[place.id].respondent for place in places]
         chosen = choose_exemplars(vectors, relevance, people, k=k)
         quotes = [cut_quote(places[row], self._rows) for row in chosen]

@@ -23,10 +23,10 @@ from nlp.embedding import Embedder
 from nlp.summaries.summary import Place, respondents_of
 from nlp.text.duplicates import same_words
 from nlp.text.rows import Row
-from nlp.themes.vectors import centres, unit_rows
+from nlp.themes.vectors import unit_rows
 from nlp.themes.wording import unspecific_words, words_of
 
-Floats = NDArray[np.float64]
+Floats = NDArray[np.float32]
 
 # With fewer different passages than this, a theme makes one point.
 FEWEST_ITEMS = 8
@@ -72,8 +72,10 @@ def make_items(passages: Sequence[Place], rows: Mapping[str, Row], embedder: Emb
     places = tuple(tuple(groups[key]) for key in sorted(groups))
     firsts = (group[0] for group in places)
     texts = tuple(rows[one.id].text[one.start : one.end] for one in firsts)
-    vectors = embedder.encode(texts).astype(np.float64) if texts else np.zeros((0, embedder.dims))
-    return Items(places, texts, np.round(unit_rows(vectors), DIGITS))
+    vectors = np.zeros((0, embedder.dims))
+    if texts:
+        vectors = np.round(unit_rows(embedder.encode(texts).astype(np.float64)), DIGITS)
+    return Items(places, texts, vectors.astype(np.float32))
 
 
 def find_points(items: Items, people: Mapping[str, str]) -> list[list[int]]:
@@ -91,7 +93,7 @@ def find_points(items: Items, people: Mapping[str, str]) -> list[list[int]]:
     if n_items < FEWEST_ITEMS:
         return [list(range(n_items))]
     labels = _clustered(items)
-    middles = centres(items.vectors, labels)
+    middles = _middles(items.vectors, labels)
     near = (items.vectors * middles[labels]).sum(axis=1)
     points = []
     for label in range(len(middles)):
@@ -157,9 +159,17 @@ def _clustered(items: Items) -> NDArray[np.int64]:
             best, labels = score, found.astype(np.int64)
     if len(sample) == len(keys):
         return labels
-    nearest = (items.vectors @ centres(vectors, labels).T).round(DIGITS).argmax(axis=1)
+    nearest = (items.vectors @ _middles(vectors, labels).T).round(DIGITS).argmax(axis=1)
     nearest[sample] = labels
     return np.unique(nearest, return_inverse=True)[1].astype(np.int64)
+
+
+def _middles(vectors: Floats, labels: NDArray[np.int64]) -> Floats:
+    """Return the direction of each cluster's mean: shape (n_clusters, n_dims)."""
+    sums = np.zeros((labels.max(initial=-1) + 1, vectors.shape[1]))
+    np.add.at(sums, labels, vectors)
+    found: Floats = unit_rows(sums).astype(np.float32)
+    return found
 
 
 def _people(items: Items, numbers: Sequence[int], people: Mapping[str, str]) -> set[str]:

@@ -13,6 +13,8 @@ from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+from cms.settings.language_model import LanguageModel, read_language_model
+
 ROOT = Path(__file__).resolve().parents[2]
 
 # A model folder says where weights lie and not how the site is run.
@@ -37,6 +39,7 @@ class Environment:
     email_url: str
     trusted_proxy_count: int
     var_dir: Path
+    language_model: LanguageModel | None = None
 
     @property
     def own_host(self) -> str:
@@ -73,6 +76,7 @@ def read_environment(variables: dict[str, str]) -> Environment:
         email_url=variables.get("HEARD_EMAIL_URL") or "console:",
         trusted_proxy_count=_count(variables, "HEARD_TRUSTED_PROXY_COUNT"),
         var_dir=var_dir,
+        language_model=read_language_model(variables),
     )
 
 

@@ -15,6 +15,8 @@ CONSEQUENCES = {
     "record.withdrawn": "engagement.lifecycle.handling.forget_withdrawn_records",
     "words.changed": "engagement.lifecycle.handling.read_changed_words",
     "run.requested": "engagement.lifecycle.handling.carry_out_runs",
+    "coding.requested": "engagement.lifecycle.handling.carry_out_coding_runs",
+    "summary.requested": "engagement.lifecycle.handling.make_summaries",
 }
 
 

@@ -7,26 +7,36 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from engagement.consultations.models import Consultation
 from engagement.objectives.analysis import tag_words
 from engagement.search.indexing import index_records, remove_records
 from engagement.themes.analysis import run_analysis
+from engagement.themes.coding_analysis import run_coding
 from engagement.themes.forgetting import forget_words_of
+from engagement.themes.learning_forgetting import forget_learned_from
+from engagement.themes.models import Theme
+from engagement.themes.positions import read_positions
+from engagement.themes.summaries import forget_summaries_of, make_summary
 from engagement.words.analysis import redact_waiting
 from engagement.words.models import Words
 
 
 def read_new_records(record_ids: Sequence[str]) -> None:
-    """Make new records readable: redactions first, then tags, then the search index."""
+    """Make new records readable: redactions first, then tags and stands, then the index."""
     words = Words.objects.filter(record_id__in=record_ids, record__withdrawn_on=None)
     words_ids = list(words.values_list("pk", flat=True))
     redact_waiting(words_ids)
     tag_words(words_ids)
+    read_positions(words_ids)
     index_records(record_ids)
 
 
 def read_changed_words(words_ids: Sequence[str]) -> None:
     """Tag and index texts again after somebody changed what must not be shown of them."""
     tag_words(words_ids)
+    read_positions(words_ids)
+    consultations = Consultation.objects.filter(questions__answers__words__in=words_ids)
+    forget_summaries_of(list(consultations.values_list("pk", flat=True)), words_ids)
     record_ids = Words.objects.filter(pk__in=words_ids).values_list("record_id", flat=True)
     index_records([str(record_id) for record_id in record_ids])
 
@@ -37,7 +47,22 @@ def carry_out_runs(run_ids: Sequence[str]) -> None:
         run_analysis(int(run_id))
 
 
+def carry_out_coding_runs(run_ids: Sequence[str]) -> None:
+    """Hold answers against the themes, as an officer asked."""
+    for run_id in run_ids:
+        run_coding(int(run_id))
+
+
+def make_summaries(theme_ids: Sequence[str]) -> None:
+    """Say what was said under themes, as far as they still stand."""
+    for theme in Theme.objects.standing().filter(pk__in=theme_ids):
+        make_summary(theme)
+
+
 def forget_withdrawn_records(record_ids: Sequence[str]) -> None:
     """Take withdrawn words out of every copy of the database."""
     remove_records(record_ids)
     forget_words_of(record_ids)
+    forget_learned_from(record_ids)
+    consultations = Consultation.objects.filter(responses__in=record_ids)
+    forget_summaries_of(list(consultations.values_list("pk", flat=True)))

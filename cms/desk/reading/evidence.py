@@ -83,15 +83,17 @@ def span_value(words_id: object, start: int, end: int) -> str:
 
 def _of_text(
     words: Words,
-    codings: Iterable[Coding],
+    codings: Sequence[Coding],
     tags: Sequence[EvidenceTag],
     body: Body,
     names: TagNames,
 ) -> Evidence:
-    extents = sorted({(r["start"], r["end"]) for tag in tags for r in tag.because})
+    reasons = [r for coding in codings for r in coding.because]
+    reasons += [r for tag in tags for r in tag.because]
+    extents = sorted({(reason["start"], reason["end"]) for reason in reasons})
     numbers = {extent: number for number, extent in enumerate(extents, 1)}
     return Evidence(
-        themes=tuple(_theme_card(words, coding, body) for coding in codings),
+        themes=tuple(_theme_card(words, coding, body, numbers) for coding in codings),
         tags=tuple(
             sorted(
                 (_tag_card(words, tag, body, names, numbers) for tag in tags),
@@ -102,13 +104,15 @@ def _of_text(
     )
 
 
-def _theme_card(words: Words, coding: Coding, body: Body) -> Card:
+def _theme_card(
+    words: Words, coding: Coding, body: Body, numbers: Mapping[Extent, int]
+) -> Card:
     return Card(
         key=f"coding-{coding.pk}",
         kind=_("Theme"),
         title=coding.theme.name,
         href=reverse("desk:theme", args=[body.slug, coding.theme_id]),
-        reasons=(),
+        reasons=_reasons(words, coding.because, numbers),
         decide_href=reverse("desk:decide_coding", args=[body.slug, coding.pk]),
         **_common(words, coding),
     )
@@ -121,22 +125,27 @@ def _tag_card(
     names: TagNames,
     numbers: Mapping[Extent, int],
 ) -> Card:
-    reasons = tuple(
-        Reason(
-            numbers[reason["start"], reason["end"]],
-            redacted_text(words, reason["start"], reason["end"]),
-            str(reason.get("why", "")),
-        )
-        for reason in sorted(tag.because, key=lambda r: (r["start"], r["end"]))
-    )
     return Card(
         key=f"tag-{tag.pk}",
         kind=str(TagKind(tag.kind).label),
         title=names.title_of(tag),
         href="",
-        reasons=reasons,
+        reasons=_reasons(words, tag.because, numbers),
         decide_href=reverse("desk:decide_tag", args=[body.slug, tag.pk]),
         **_common(words, tag),
+    )
+
+
+def _reasons(
+    words: Words, because: Iterable[Mapping[str, Any]], numbers: Mapping[Extent, int]
+) -> tuple[Reason, ...]:
+    return tuple(
+        Reason(
+            numbers[reason["start"], reason["end"]],
+            redacted_text(words, reason["start"], reason["end"]),
+            str(reason.get("why", "")),
+        )
+        for reason in sorted(because, key=lambda r: (r["start"], r["end"]))
     )
 
 

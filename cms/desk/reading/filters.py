@@ -19,6 +19,7 @@ from engagement.figures.facets import (
 )
 from engagement.objectives.enums import TagKind
 from engagement.objectives.naming import TagNames
+from engagement.themes.enums import Stand
 from engagement.words.enums import Channel, RedactionProgress, Voice
 
 LONG_LIST = 8
@@ -97,6 +98,7 @@ def _labels(scope: ReadingScope, names: TagNames) -> dict[str, dict[str, str]]:
     labels: dict[str, dict[str, str]] = {
         "question": {str(question.pk): question.text for question in questions},
         "theme": {str(theme.pk): theme.name for theme in themes} | {UNTHEMED: _("In no theme")},
+        "stand": _of(Stand),
         "channel": _of(Channel),
         "voice": _of(Voice),
         "redaction": {
@@ -110,7 +112,7 @@ def _labels(scope: ReadingScope, names: TagNames) -> dict[str, dict[str, str]]:
     return labels
 
 
-def _of(choices: type[Channel] | type[Voice]) -> dict[str, str]:
+def _of(choices: type[Channel] | type[Voice] | type[Stand]) -> dict[str, str]:
     return {str(value): str(label) for value, label in choices.choices}
 
 
@@ -122,6 +124,7 @@ def _titles() -> dict[str, str]:
         TagKind.CHARACTERISTIC: _("About a protected characteristic"),
         TagKind.GROUP: _("About a priority group"),
         TagKind.DUTY: _("Bears on a duty"),
+        "stand": _("Stand, as the machine reads it"),
         "channel": _("How it came"),
         "voice": _("Who speaks"),
         "language": _("Language"),

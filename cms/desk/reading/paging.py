@@ -32,7 +32,7 @@ def page_of(words: QuerySet[Words], key: str, *, per_page: int = PER_PAGE) -> Pa
     if after is not None:
         words = words.filter(after)
     found = list(
-        words.select_related("record", "answer__question", "answer__response")
+        words.select_related("record", "answer__question", "answer__response", "position")
         .prefetch_related("redactions", "record__consents")
         .order_by(*_ORDER)[: per_page + 1]
     )

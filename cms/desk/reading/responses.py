@@ -23,7 +23,7 @@ def words_of_response(response: Response) -> list[Words]:
     """Return the answers in words, in the order of the questions."""
     words = Words.objects.filter(answer__response=response)
     return list(
-        words.select_related("record", "answer__question", "answer__response")
+        words.select_related("record", "answer__question", "answer__response", "position")
         .prefetch_related("redactions", "record__consents")
         .order_by("answer__question__position")
     )

@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from cms.desk.languages import language_name
 from cms.desk.reading.evidence import Evidence, evidence_of, span_value
 from cms.desk.reading.marking import mark_words
+from cms.desk.reading.stands import stand_in_words
 from engagement.objectives.naming import TagNames
 from engagement.organisations.models import Body
 from engagement.words.enums import ConsentKind, RedactionProgress
@@ -32,6 +33,7 @@ class AnswerRow:
     may_be_quoted: bool
     whole_span: str
     is_first: bool
+    stand: str = ""
 
     @property
     def is_being_checked(self) -> bool:
@@ -68,4 +70,5 @@ def _row(words: Words, evidence: Evidence | None, *, is_first: bool) -> AnswerRo
         ),
         whole_span=span_value(words.pk, 0, len(words.text)),
         is_first=is_first,
+        stand=stand_in_words(words) if evidence else "",
     )

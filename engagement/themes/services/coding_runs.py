@@ -9,14 +9,14 @@ from django.db import transaction
 from engagement.consultations.models import Consultation
 from engagement.core import clock, outbox
 from engagement.core.audit import record_action
-from engagement.themes.coding_reading import Comparison, compare_with_standing
 from engagement.themes.coding_errors import (
     AlreadyCoding,
     CodebookChanged,
-    NoThemesYet,
     NotFinished,
+    NoThemesYet,
     RunDecided,
 )
+from engagement.themes.coding_reading import Comparison, compare_with_standing
 from engagement.themes.enums import UNFINISHED_STATES, RunState
 from engagement.themes.models import Codebook, Coding, CodingRun
 from engagement.themes.selectors import current_codebook

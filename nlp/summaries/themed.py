@@ -27,6 +27,8 @@ class ThemePassages:
 def read_themes(document: object, rows: Sequence[Row]) -> list[ThemePassages]:
     """Return the themes of what the ``themes`` command wrote, in its order.
 
+    A wider theme has the passages of those under it.
+
     Args:
         document: the JSON that was read: ``{"themes": […], "assignments": […]}``.
         rows: the rows that the themes were found in.
@@ -40,12 +42,30 @@ def read_themes(document: object, rows: Sequence[Row]) -> list[ThemePassages]:
     if len(names) != len(document["themes"]):
         raise ThemesRefused("themes: two have the same id")
     _check_source(document, rows)
+    wider = _wider(document["themes"], names)
     lengths = {row.id: len(row.text) for row in rows}
     places: dict[str, list[Place]] = defaultdict(list)
     for number, entry in enumerate(_list(document, "assignments"), start=1):
         theme, place = _assigned(entry, f"assignment {number}", names, lengths)
-        places[theme].append(place)
+        for one in (theme, *wider[theme]):
+            places[one].append(place)
     return [ThemePassages(one, name, tuple(places[one])) for one, name in names.items()]
+
+
+def _wider(entries: Sequence[Mapping[str, Any]], names: Mapping[str, str]) -> dict[str, list[str]]:
+    """Return the themes above each theme, the nearest first."""
+    parents = {entry["id"]: entry.get("parent") for entry in entries}
+    wider: dict[str, list[str]] = {}
+    for theme in parents:
+        above: list[str] = []
+        parent = parents[theme]
+        while parent is not None and parent != theme and parent not in above:
+            if not isinstance(parent, str) or parent not in names:
+                raise ThemesRefused(f"theme {theme!r}, parent: no theme is called {parent!r}")
+            above.append(parent)
+            parent = parents[parent]
+        wider[theme] = above
+    return wider
 
 
 def check_places(themes: Iterable[ThemePassages], rows: Sequence[Row]) -> None:

@@ -44,6 +44,18 @@ def test_summarise_writes_a_paragraph_and_its_parts(summarise):
         assert texts[quote["id"]][quote["start"] : quote["end"]] == quote["text"]
 
 
+def test_summarise_of_a_wider_theme_counts_those_who_raised_what_is_under_it(summarise):
+    themes = [
+        {"id": "t0", "name": "Doors", "parent": None},
+        {"id": "t1", "name": "Ramps", "parent": "t0"},
+    ]
+
+    _, out = summarise(THEMES | {"themes": themes})
+
+    doors, ramps = json.loads(out.read_text())["themes"]
+    assert doors["parts"][0]["count"] == ramps["parts"][0]["count"] == 2
+
+
 def test_summarise_with_positions_counts_them(summarise, tmp_path):
     stands = [{"id": f"r{n}", "position": "against", "sentiment": -0.9} for n in (1, 2)]
     (tmp_path / "p").write_text("".join(json.dumps(one) + "\n" for one in stands))
@@ -61,6 +73,10 @@ def test_summarise_with_positions_counts_them(summarise, tmp_path):
         ({"themes": []}, "assignments: expected a list"),
         ({"themes": [{"id": "t1"}], "assignments": []}, "theme 1: expected an id and a name"),
         (THEMES | {"themes": []}, "assignment 1: no theme is called 't1'"),
+        (
+            THEMES | {"themes": [{"id": "t1", "name": "Ramps", "parent": "t9"}]},
+            "theme 't1', parent: no theme is called 't9'",
+        ),
         (THEMES | {"run": {"input_sha256": "0"}}, "these themes were found in other rows"),
     ],
 )

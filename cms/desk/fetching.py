@@ -10,7 +10,7 @@ from engagement.consultations.models import Consultation
 from engagement.objectives.models import EvidenceTag
 from engagement.organisations.models import Body
 from engagement.responses.models import Response
-from engagement.themes.models import AnalysisRun, Coding, SuggestedTheme, Theme
+from engagement.themes.models import AnalysisRun, Coding, SuggestedTheme, Theme, ThemeChange
 from engagement.words.enums import RecordKind
 from engagement.words.models import Words
 
@@ -57,6 +57,12 @@ def theme_of(body: Body, theme_id: int) -> Theme:
     """Return a theme of the body."""
     related = Theme.objects.select_related("codebook__consultation__body", "question", "parent")
     return get_object_or_404(related, pk=theme_id, codebook__consultation__body=body)
+
+
+def change_of(body: Body, change_id: int) -> ThemeChange:
+    """Return a merge or a split of the body's themes."""
+    related = ThemeChange.objects.select_related("codebook__consultation__body")
+    return get_object_or_404(related, pk=change_id, codebook__consultation__body=body)
 
 
 def run_of(body: Body, run_id: int) -> AnalysisRun:

@@ -86,11 +86,16 @@ def theme_tree(codebook: Codebook | None) -> tuple[Branch, ...]:
     if codebook is None:
         return ()
     counts = count_themes(codebook)
-    themes = sorted(codebook.themes.all(), key=lambda t: (-counts[t.pk].n, t.name.casefold()))
+    themes = sorted(codebook.themes.standing(), key=lambda t: (-counts[t.pk].n, t.name.casefold()))
+
+    standing = {theme.pk for theme in themes}
+
+    def above(theme: Theme) -> int | None:
+        return theme.parent_id if theme.parent_id in standing else None
 
     def below(parent_id: int | None) -> Iterator[Branch]:
         for theme in themes:
-            if theme.parent_id == parent_id:
+            if above(theme) == parent_id:
                 yield Branch(theme, counts[theme.pk], tuple(below(theme.pk)))
 
     return tuple(below(None))

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 from cms.accounts.access import body_view
 from cms.desk.fetching import read_id, theme_of
 from cms.desk.themes.content import exemplar_of
-from cms.desk.themes.forms import ThemeForm
+from cms.desk.themes.forms import MeaningForm, MoveForm
 from engagement.figures.counting import count_themes
 from engagement.figures.evidence import TagCount, count_codings, count_tags_of_theme
 from engagement.objectives.enums import TagKind
@@ -26,6 +26,7 @@ from engagement.organisations.permissions import user_can_use_desk
 from engagement.themes.errors import ThemeRefused
 from engagement.themes.models import Coding, Theme
 from engagement.themes.reading import codings_of_theme, exemplars_of_theme
+from engagement.themes.selectors import standing_theme
 from engagement.themes.services import rename_theme
 from engagement.themes.taking_back import take_back_theme
 from engagement.words.enums import ReviewState
@@ -59,7 +60,9 @@ class BearsOn:
 def theme_page(request: HttpRequest, body: Body, theme: int) -> HttpResponse:
     """Show a theme; with a posted form, rename it."""
     found = theme_of(body, theme)
-    form = ThemeForm(request.POST or None, initial=_initial(found))
+    if found.retired_by is not None:
+        return _merged(request, found)
+    form = MeaningForm(request.POST or None, initial=_initial(found))
     if request.method == "POST" and form.is_valid():
         try:
             rename_theme(theme=found, user=request.user, **form.cleaned_data)
@@ -87,26 +90,46 @@ def take_back(request: HttpRequest, body: Body, theme: int) -> HttpResponse:
     return redirect("desk:themes", body.slug, consultation.slug)
 
 
-def _context(request: HttpRequest, body: Body, theme: Theme, form: ThemeForm) -> dict[str, Any]:
+def _context(request: HttpRequest, body: Body, theme: Theme, form: MeaningForm) -> dict[str, Any]:
     show = request.GET.get("show", "")
     passages, next_key = _page(codings_of_theme(theme), show, request.GET.get("after", ""))
+    codings = count_codings(theme)
     return {
         "consultation": theme.codebook.consultation,
         "theme": theme,
         "form": form,
         "count": count_themes(theme.codebook)[theme.pk],
-        "codings": count_codings(theme),
-        "children": theme.theme_set.all(),
+        "codings": codings,
+        "children": theme.theme_set.standing(),
+        "move_form": MoveForm(theme=theme),
+        "can_change": theme.codebook.frozen_at is None,
         "exemplars": [exemplar_of(p.words, redacted_passage(p)) for p in exemplars_of_theme(theme)],
         "bears_on": _bears_on(count_tags_of_theme(theme), tag_names(body)),
         "passages": passages,
+        "can_split": codings.n_passages > 1 and theme.codebook.frozen_at is None,
         "next_key": next_key,
         "show": show if show in _SHOWN else "",
     }
 
 
-def _initial(theme: Theme) -> dict[str, str]:
-    return {"name": theme.name, "definition": theme.definition}
+def _merged(request: HttpRequest, theme: Theme) -> HttpResponse:
+    """Say where a theme went that was merged."""
+    context = {
+        "consultation": theme.codebook.consultation,
+        "theme": theme,
+        "now": standing_theme(theme),
+        "change": theme.retired_by,
+    }
+    return render(request, "desk/themes/merged.html", context)
+
+
+def _initial(theme: Theme) -> dict[str, Any]:
+    return {
+        "name": theme.name,
+        "definition": theme.definition,
+        "includes": theme.includes,
+        "excludes": theme.excludes,
+    }
 
 
 def _page(codings: QuerySet[Coding], show: str, after: str) -> tuple[list[CodedPassage], str]:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from cms.accounts.access import body_view
 from cms.desk.fetching import consultation_of, suggestion_of
+from cms.desk.themes.changes import ChangeLine, change_lines
 from cms.desk.themes.content import questions_with_themes, theme_tree
 from cms.desk.themes.forms import RunForm, ThemeForm
 from engagement.consultations.models import Consultation, Question
@@ -94,14 +95,26 @@ def _show(
     request: HttpRequest, consultation: Consultation, form: ThemeForm | None = None
 ) -> HttpResponse:
     questions = questions_with_themes(consultation)
+    codebook = current_codebook(consultation)
+    changes = change_lines(codebook)
     context: dict[str, Any] = {
         "consultation": consultation,
         "questions": questions,
-        "tree": theme_tree(current_codebook(consultation)),
+        "codebook": codebook,
+        "tree": theme_tree(codebook),
+        "can_merge": codebook is not None and codebook.frozen_at is None,
+        "changes": changes,
+        "fresh_change": _fresh(changes, request.GET.get("changed", "")),
         "form": form or ThemeForm(),
         "is_running": any(question.is_running for question in questions),
     }
     return render(request, "desk/themes/themes.html", context)
+
+
+def _fresh(changes: list[ChangeLine], changed: str) -> ChangeLine | None:
+    """Return the newest change where the reader has just made it."""
+    newest = changes[0] if changes else None
+    return newest if newest and newest.can_undo and str(newest.pk) == changed else None
 
 
 def _to_themes(consultation: Consultation, question: Question) -> HttpResponse:

@@ -4,8 +4,8 @@ import pytest
 from django.urls import reverse
 
 from engagement.organisations.enums import Role
-from engagement.themes.enums import RunState
-from engagement.themes.models import AnalysisRun, SuggestedTheme
+from engagement.themes.enums import ChangeKind, RunState
+from engagement.themes.models import AnalysisRun, SuggestedTheme, ThemeChange
 from tests.factories.actions import ThemeFactory, passage_of
 from tests.factories.consultations import ConsultationFactory, QuestionFactory
 from tests.factories.evidence import tagged
@@ -25,7 +25,16 @@ SHOWN = [
     "figures",
     "search",
 ]
-POSTED = ["decide_tag", "decide_coding", "add_evidence", "decide_suggestion", "look_for_themes"]
+POSTED = [
+    "move_theme",
+    "new_version",
+    "undo_change",
+    "decide_tag",
+    "decide_coding",
+    "add_evidence",
+    "decide_suggestion",
+    "look_for_themes",
+]
 
 
 @pytest.fixture
@@ -35,6 +44,9 @@ def addresses():
     question = QuestionFactory(consultation=consultation)
     theme = ThemeFactory(consultation=consultation)
     passage = passage_of("There is no ramp.", theme=theme, question=question)
+    change = ThemeChange.objects.create(
+        codebook=theme.codebook, kind=ChangeKind.SPLIT, made_by=theme.created_by
+    )
     run = AnalysisRun.objects.create(
         consultation=consultation, question=question, state=RunState.DONE
     )
@@ -55,6 +67,9 @@ def addresses():
         "add_evidence": [passage.words_id],
         "decide_suggestion": [suggestion.pk],
         "look_for_themes": [consultation.slug, question.pk],
+        "move_theme": [theme.pk],
+        "new_version": [consultation.slug],
+        "undo_change": [change.pk],
     }
     return lambda name, slug="fenmarch": reverse(f"desk:{name}", args=[slug, *arguments[name]])
 

@@ -20,8 +20,9 @@ HELP = (
     "Every quote is verified in its source and every word of quantity follows from a count."
 )
 EXAMPLE = (
-    """echo '{"id":"r1","text":"No ramp at the door."}' > /tmp/rows.jsonl; """
-    "python -m nlp themes /tmp/rows.jsonl --out /tmp/themes.json; "
+    """echo '{"id":"r1","text":"No ramp."}' > /tmp/rows.jsonl; """
+    """echo '{"themes":[{"id":"t1","name":"Ramps"}],"assignments":"""
+    """[{"id":"r1","theme":"t1","start":0,"end":8}]}' > /tmp/themes.json; """
     "python -m nlp summarise /tmp/rows.jsonl --themes /tmp/themes.json --out -"
 )
 STANDS = ("for", "against", "mixed", "unclear")

@@ -9,10 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nlp.embedding.protocol import Embedder
+from nlp.themes.defining import define_all
 from nlp.themes.exemplars import choose_exemplars
 from nlp.themes.keywords import class_weights, top_keywords
 from nlp.themes.naming import choose_names, distinct_phrases, rank_phrases
 from nlp.themes.phrases import Tagged
+from nlp.themes.placing import Placed
 from nlp.themes.units import Passages
 from nlp.themes.vectors import centres
 from nlp.themes.wording import words_of
@@ -23,7 +25,6 @@ UNREADABLE = 0.7
 # Without one of its keywords, a passage shows a theme less plainly.
 WORDLESS = 0.8
 N_SHOWN_BY = 5
-N_KEYWORDS_TOLD = 3
 
 
 @dataclass(frozen=True)
@@ -32,87 +33,65 @@ class Description:
 
     name: str
     definition: str
+    includes: tuple[str, ...]
+    excludes: tuple[str, ...]
     keywords: tuple[str, ...]
     exemplars: tuple[int, ...]
 
 
 def describe_clusters(
     passages: Passages,
-    numbers: Sequence[int],
-    vectors: NDArray[np.float64],
+    placed: Placed,
     labels: NDArray[np.int64],
-    tagged: Sequence[Tagged],
     embedder: Embedder,
+    *,
+    taken: Sequence[str] = (),
+    spare: Sequence[str] | None = None,
 ) -> list[Description]:
     """Return each cluster's description; the first clusters choose their names first.
 
     Args:
         passages: all passages.
-        numbers: those that were clustered, as numbers in ``passages.passages``, length n.
-        vectors: their vectors, shape (n, n_dims).
+        placed: those that were clustered.
         labels: their clusters, shape (n,), from 0 without gaps, -1 for none.
-        tagged: their words and phrases, length n.
         embedder: the one that placed them.
+        taken: names that are no longer free.
+        spare: a name for each cluster that finds none of its own; its keywords where None.
     """
     if labels.max(initial=-1) < 0:
         return []
-    middles = centres(vectors, labels)
+    tagged = placed.tagged
+    middles = centres(placed.vectors, labels)
     ranked = rank_phrases(tagged, labels, middles, embedder)
-    words = [
-        [
-            lemma
-            for row in np.flatnonzero(labels == cluster).tolist()
-            for lemma in tagged[row].lemmas
-        ]
-        for cluster in range(len(middles))
-    ]
+    members = [np.flatnonzero(labels == cluster).tolist() for cluster in range(len(middles))]
+    words = [[lemma for row in rows for lemma in tagged[row].lemmas] for rows in members]
     keywords = [top_keywords(weights) for weights in class_weights(words)]
-    spare = [" and ".join(found[:2]) or "Other matters" for found in keywords]
-    names = choose_names(ranked, spare)
-    return [
-        Description(
-            name=names[cluster],
-            definition=define(names[cluster], distinct_phrases(ranked[cluster]), keywords[cluster]),
-            keywords=keywords[cluster],
-            exemplars=exemplars(
-                passages,
-                numbers,
-                vectors,
-                labels == cluster,
-                is_telling=_has_any(tagged, keywords[cluster][:N_SHOWN_BY]),
-            ),
+    usual = [" and ".join(found[:2]) or "Other matters" for found in keywords]
+    names = choose_names(ranked, spare or usual, taken=taken)
+    phrases = [distinct_phrases(found) for found in ranked]
+    definitions = define_all(names, phrases, middles)
+    shown = [
+        exemplars(
+            passages,
+            placed.numbers,
+            placed.vectors,
+            labels == cluster,
+            is_telling=_has_any(tagged, keywords[cluster][:N_SHOWN_BY]),
         )
         for cluster in range(len(middles))
     ]
-
-
-def define(name: str, phrases: Sequence[str], keywords: Sequence[str]) -> str:
-    """Return one sentence on a theme, of phrases and words that its passages use.
-
-    No passage is quoted: a definition outlives the withdrawal of a response.
-    """
-    others = [phrase for phrase in phrases if phrase.casefold() not in name.casefold()][:2]
-    told = " ".join([*others, name]).casefold()
-    words = [word for word in keywords if word not in told][:N_KEYWORDS_TOLD]
-    subject = name[:1].lower() + name[1:] if name[1:2].islower() else name
-    if others:
-        subject = f"{subject}, also {listed(others)}"
-    if not words:
-        return f"What people say about {subject}."
-    return f"What people say about {subject}. Words they use: {', '.join(words)}."
-
-
-def listed(things: Sequence[str]) -> str:
-    """Return "a", "a and b" or "a, b and c"."""
-    if len(things) < 2:
-        return "".join(things)
-    return f"{', '.join(things[:-1])} and {things[-1]}"
+    return [
+        Description(name, defined.text, defined.includes, defined.excludes, words_told, examples)
+        for name, defined, words_told, examples in zip(
+            names, definitions, keywords, shown, strict=True
+        )
+    ]
 
 
 def exemplars(
     passages: Passages,
     numbers: Sequence[int],
-    vectors: NDArray[np.float64],
+    vectors: NDArray[np.float32],
     is_member: NDArray[np.bool_],
     *,
     is_telling: NDArray[np.bool_] | None = None,

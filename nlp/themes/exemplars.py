@@ -17,7 +17,7 @@ DIGITS = 6
 
 
 def choose_exemplars(
-    vectors: NDArray[np.float64],
+    vectors: NDArray[np.float32],
     relevance: NDArray[np.float64],
     respondents: Sequence[str],
     *,

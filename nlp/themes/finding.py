@@ -1,54 +1,37 @@
 """Find the themes in a set of texts.
 
-Passages that say nothing are set apart; the others are placed by meaning (`vectors`), clustered by
-consensus (`consensus`, `clustering`), named by the respondents' own phrases (`naming`), shown by
-keywords and exemplars. The machine abstains: a passage near to nothing has no theme. Nothing
-depends on the order of the rows or the number of threads.
+Passages that say nothing are set apart; the others are placed by meaning (`vectors`), tied to their
+neighbours (`neighbours`) and joined (`clustering`), named by the respondents' own phrases
+(`naming`), told apart (`defining`, `repairing`) and gathered under wider ones where some belong
+together (`levels`). The machine abstains: a passage near to nothing has no theme, and is listed for
+a person to read (`uncommon`). Nothing depends on the order of the rows or the number of threads.
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
-import numpy as np
-from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
 from nlp.embedding import fit_embedder, load_embedder
 from nlp.embedding.protocol import Embedder
+from nlp.embedding.remembering import Remembering
 from nlp.text.rows import Row
 from nlp.themes.assembling import Found, assemble
-from nlp.themes.clustering import MOST_THEMES, cluster
-from nlp.themes.describing import describe_clusters
-from nlp.themes.loose import without_loose
-from nlp.themes.phrases import Tagged, tag_passages
+from nlp.themes.clustering import MOST_THEMES, MOST_WIDER, Grain
+from nlp.themes.levels import wider_groups
+from nlp.themes.placing import Placed, place_passages
 from nlp.themes.praise import find_praise
 from nlp.themes.record import run_record
+from nlp.themes.repairing import describe_apart, describe_wider
+from nlp.themes.rules import least_size
 from nlp.themes.run import ThemeRun
+from nlp.themes.uncommon import uncommon_points
 from nlp.themes.units import Passages, make_passages
-from nlp.themes.vectors import centres, passage_vectors
 from nlp.themes.wording import Kind
 
 STEPS = ("passages", "vectors", "clusters", "names")
-
-
-@dataclass(frozen=True)
-class _Placed:
-    """The distinct passages with content.
-
-    Attributes:
-        numbers: of each in `Passages.passages`, length n.
-        vectors: shape (n, n_dims).
-        labels: the cluster of each, shape (n,), largest first, -1 for none.
-        tagged: the words and phrases of each, length n.
-    """
-
-    numbers: list[int]
-    vectors: NDArray[np.float64]
-    labels: NDArray[np.int64]
-    tagged: list[Tagged]
 
 
 def find_themes(
@@ -56,6 +39,7 @@ def find_themes(
     *,
     question: str | None = None,
     max_themes: int | None = None,
+    grain: str = Grain.READABLE.value,
     seed: int = 0,
     embedder: Embedder | None = None,
     on_step: Callable[[str], None] | None = None,
@@ -65,16 +49,18 @@ def find_themes(
     Args:
         rows: what people wrote, in any order; ids differ.
         question: only rows that answer it, and those that name no question, are read.
-        max_themes: the most themes; a readable number for the size of the input where None.
-        seed: of everything random.
+        max_themes: the most themes, wider ones included; as many as the texts hold where None.
+        grain: "coarser", "readable" or "finer".
+        seed: kept in the record; nothing in this method is random.
         embedder: the best at hand where None.
         on_step: called with the name of each of `STEPS` when it begins.
 
     Raises:
-        ValueError: ``max_themes`` is below 1.
+        ValueError: ``max_themes`` is below 1, or ``grain`` is none of the three.
     """
     if max_themes is not None and max_themes < 1:
         raise ValueError(f"max_themes must be at least 1, not {max_themes}")
+    finesse = Grain(grain)
     step = on_step or _ignore
     step("passages")
     answering = [row for row in rows if answers(row, question)]
@@ -85,9 +71,19 @@ def find_themes(
     )
     # Sums of many threads differ in their last bits from those of few.
     with threadpool_limits(limits=1):
-        found = _find(passages, encoder, max_themes=max_themes, seed=seed, step=step)
+        most = min(max_themes or MOST_THEMES, MOST_THEMES)
+        found, placed = _find(passages, encoder, most=most, grain=finesse, step=step)
+        uncommon = uncommon_points(passages, placed)
     record = run_record(
-        rows, passages, encoder, seed=seed, question=question, max_themes=max_themes
+        rows,
+        passages,
+        encoder,
+        seed=seed,
+        question=question,
+        max_themes=max_themes,
+        grain=finesse,
+        number={"holding": placed.clusters.n_groups, "sought": placed.clusters.n_wanted},
+        uncommon=uncommon,
     )
     themes, assignments, unthemed = assemble(passages, found, [row.id for row in answering])
     return ThemeRun(record, themes, assignments, unthemed)
@@ -100,89 +96,50 @@ def answers(row: Row, question: str | None) -> bool:
     return " ".join(row.question.split()).casefold() == " ".join(question.split()).casefold()
 
 
-def least_size(n_respondents: int) -> int:
-    """Return the fewest respondents that make a theme.
-
-    Five, or one in a thousand where that is more; fewer in small collections, but never one.
-    """
-    if n_respondents < 100:
-        return max(2, math.ceil(n_respondents / 20))
-    return max(5, math.ceil(n_respondents / 1000))
-
-
 def _find(
     passages: Passages,
     embedder: Embedder,
     *,
-    max_themes: int | None,
-    seed: int,
+    most: int,
+    grain: Grain,
     step: Callable[[str], None],
-) -> list[Found]:
+) -> tuple[list[Found], Placed]:
+    """Return themes, those under wider ones first, and where their passages lie."""
     least = least_size(len({row.respondent for row in passages.rows}))
-    most = min(max_themes or MOST_THEMES, MOST_THEMES)
     praise = find_praise(passages, embedder, least=least)
-    placed = _place(passages, embedder, least=least, most=most - bool(praise), seed=seed, step=step)
-    step("names")
-    described = describe_clusters(
-        passages, placed.numbers, placed.vectors, placed.labels, placed.tagged, embedder
-    )
-    cosines = _cosines(placed)
-    scores = {passages.passages[n].unit: row for row, n in enumerate(placed.numbers)}
-    found = []
-    for label, description in enumerate(described):
-        members = {
-            number: float(cosines[row])
-            for number, passage in enumerate(passages.passages)
-            if passage.kind is Kind.CONTENT and placed.labels[row := scores[passage.unit]] == label
-        }
-        found.append(Found(description, members))
     # A limit of one theme goes to what people say, praise only where there is nothing else.
+    n_praise = int(praise is not None)
+    n_narrow = max(1, min(most - n_praise, MOST_THEMES - MOST_WIDER - n_praise))
+    placed = place_passages(passages, embedder, least=least, most=n_narrow, grain=grain, step=step)
+    step("names")
+    remembering = Remembering(embedder)
+    labels, described = describe_apart(passages, placed, remembering)
+    placed = replace(placed, labels=labels)
+    members = _members(passages, placed)
+    found = [Found(one, members[label]) for label, one in enumerate(described)]
+    left = min(MOST_WIDER, most - n_praise - len(found))
+    groups = wider_groups(placed.vectors, labels, placed.clusters, most=left)
+    found += [
+        Found(one, {}, under)
+        for one, under in describe_wider(passages, placed, groups, labels, described, remembering)
+    ]
     if praise is not None and len(found) < most:
         found.append(praise)
-    return found
+    return found, placed
 
 
-def _place(
-    passages: Passages,
-    embedder: Embedder,
-    *,
-    least: int,
-    most: int,
-    seed: int,
-    step: Callable[[str], None],
-) -> _Placed:
-    units: dict[int, int] = {}
+def _members(passages: Passages, placed: Placed) -> list[dict[int, float]]:
+    """Return the score of every passage of each theme, copies included."""
+    cosines = placed.cosines()
+    rows = {passages.passages[number].unit: row for row, number in enumerate(placed.numbers)}
+    members: list[dict[int, float]] = [{} for _ in range(placed.n_labels)]
     for number, passage in enumerate(passages.passages):
-        if passage.kind is Kind.CONTENT:
-            units.setdefault(passage.unit, number)
-    numbers = list(units.values())
-    found = [passages.passages[number] for number in numbers]
-    vectors = passage_vectors(found, passages.wording, embedder)
-    people = [passages.rows[passage.row].respondent for passage in found]
-    step("clusters")
-    labels = cluster(vectors, people, least=least, most=max(1, most), seed=seed)
-    tagged = tag_passages([passage.text for passage in found], passages.wording.nameless)
-    labels = without_loose(vectors, labels, tagged)
-    return _Placed(numbers, vectors, _largest_first(labels), tagged)
-
-
-def _largest_first(labels: NDArray[np.int64]) -> NDArray[np.int64]:
-    n_labels = labels.max(initial=-1) + 1
-    sizes = np.bincount(labels[labels >= 0], minlength=n_labels)
-    order = np.argsort(-sizes, kind="stable")
-    rank = np.full(n_labels + 1, -1, np.int64)
-    rank[order] = np.arange(n_labels)
-    # The last entry is where label -1 looks itself up.
-    ranked: NDArray[np.int64] = rank[labels]
-    return ranked
-
-
-def _cosines(placed: _Placed) -> NDArray[np.float64]:
-    middles = centres(placed.vectors, placed.labels)
-    if not len(middles):
-        return np.zeros(len(placed.labels))
-    found: NDArray[np.float64] = (placed.vectors * middles[placed.labels]).sum(axis=1)
-    return found
+        if (
+            passage.kind is Kind.CONTENT
+            and (label := placed.labels[row := rows[passage.unit]]) >= 0
+        ):
+            members[label][number] = float(cosines[row])
+    return members
 
 
 def _ignore(_: str) -> None:

@@ -18,6 +18,8 @@ READ = "en"
 # With this share of common English words a text needs no closer look.
 COMMON_SHARE = 0.15
 FEWEST_WORDS = 4
+# Nor does one of whose words this share stand in plainly English rows.
+KNOWN_SHARE = 0.6
 
 
 def foreign_rows(rows: Sequence[Row]) -> frozenset[int]:
@@ -26,15 +28,31 @@ def foreign_rows(rows: Sequence[Row]) -> frozenset[int]:
     Args:
         rows: any rows; a row's own ``language`` is believed.
     """
-    found = frozenset(number for number, row in enumerate(rows) if _is_foreign(row))
+    english = _words_of_english(rows)
+    found = frozenset(number for number, row in enumerate(rows) if _is_foreign(row, english))
     return found if 2 * len(found) < len(rows) else frozenset()
 
 
-def _is_foreign(row: Row) -> bool:
+def _words_of_english(rows: Sequence[Row]) -> frozenset[str]:
+    """Return the words that plainly English rows of the collection use."""
+    return frozenset(
+        word for row in rows if _is_plainly_english(words := words_of(row.text)) for word in words
+    )
+
+
+def _is_plainly_english(words: Sequence[str]) -> bool:
+    n_common = sum(1 for word in words if word in read_words("common_english"))
+    return n_common >= COMMON_SHARE * len(words)
+
+
+def _is_foreign(row: Row, english: frozenset[str]) -> bool:
     if row.language:
         return row.language.casefold().split("-")[0] != READ
     words = words_of(row.text)
-    n_common = sum(1 for word in words if word in read_words("common_english"))
-    if len(words) < FEWEST_WORDS or n_common >= COMMON_SHARE * len(words):
+    if len(words) < FEWEST_WORDS or _is_plainly_english(words):
+        return False
+    # The detector takes seconds to load: a list of English nouns needs no detector.
+    n_known = sum(1 for word in words if word in english)
+    if n_known >= KNOWN_SHARE * len(words):
         return False
     return detect_language(row.text) not in (None, READ)

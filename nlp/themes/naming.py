@@ -23,8 +23,8 @@ SEVERAL_WORDS = 1.3
 LEAST_PASSAGES = 2
 LEAST_SHARE = 0.02
 # Only so many phrases of a theme are compared with its centre.
-MOST_COMPARED = 60
-N_PHRASES = 4
+MOST_COMPARED = 25
+N_PHRASES = 6
 # A fuller phrase around the best word may score this share of it and still be the better name;
 # less is asked beside a verb or an adjective, which name poorly alone.
 FULLER = 0.5
@@ -73,22 +73,29 @@ def rank_phrases(
     return ranked
 
 
-def choose_names(ranked: Sequence[Sequence[ScoredPhrase]], fallback: Sequence[str]) -> list[str]:
+def choose_names(
+    ranked: Sequence[Sequence[ScoredPhrase]], fallback: Sequence[str], *, taken: Sequence[str] = ()
+) -> list[str]:
     """Return one name for each cluster, no two alike; earlier clusters choose first.
 
     Args:
         ranked: each cluster's candidates, best first.
         fallback: a name for each cluster that has none of its own left.
+        taken: names that are no longer free.
     """
     names: list[str] = []
-    taken: set[frozenset[str]] = set()
-    used: set[str] = set()
+    gone: set[frozenset[str]] = set()
+    used = {name.casefold() for name in taken}
     for phrases, spare in zip(ranked, fallback, strict=True):
-        free = [phrase for phrase in phrases if phrase.lemmas not in taken]
+        free = [
+            phrase
+            for phrase in phrases
+            if phrase.lemmas not in gone and phrase.surface.casefold() not in used
+        ]
         name = spare
         if free:
             best = _longer(free)
-            taken |= {free[0].lemmas, best.lemmas}
+            gone |= {free[0].lemmas, best.lemmas}
             name = _paired(best, free)
         names.append(_unlike(sentence_case(name), used))
         used.add(names[-1].casefold())
@@ -175,7 +182,7 @@ def _by_meaning(
 ) -> list[ScoredPhrase]:
     if not candidates:
         return []
-    vectors = embedder.encode([phrase.surface for phrase in candidates]).astype(np.float64)
+    vectors = embedder.encode([phrase.surface for phrase in candidates])
     cosines = np.clip(unit_rows(vectors) @ middle, 0, 1)
     scored = [
         replace(phrase, score=round(phrase.score * float(cosine), 4))

@@ -39,10 +39,10 @@ def find_praise(passages: Passages, embedder: Embedder, *, least: int) -> Found 
     if len(people) < least:
         return None
     texts = [passages.passages[number].text for number in distinct]
-    vectors = unit_rows(embedder.encode(texts).astype(np.float64))
+    vectors = unit_rows(embedder.encode(texts))
     praising = read_words("praise")
     counts = Counter(word for text in texts for word in words_of(text) if word in praising)
     keywords = sorted(counts, key=lambda word: (-counts[word], word))[:N_KEYWORDS]
     shown = exemplars(passages, distinct, vectors, np.ones(len(distinct), bool))
-    description = Description(NAME, DEFINITION, tuple(keywords), shown)
+    description = Description(NAME, DEFINITION, (), (), tuple(keywords), shown)
     return Found(description, dict.fromkeys(numbers, SCORE))

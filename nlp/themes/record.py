@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib.metadata import PackageNotFoundError, version
 
 from nlp.embedding.protocol import Embedder
 from nlp.text.rows import Row, rows_sha256
+from nlp.themes.clustering import Grain
 from nlp.themes.units import Passages
 from nlp.themes.wording import Kind
 
-METHOD = "passages, consensus of k-means and average linkage"
+METHOD = "passages, graph of neighbours, average linkage"
 # Raised whenever the same input may give other themes.
-METHOD_VERSION = "1"
+METHOD_VERSION = "2"
 LIBRARIES = ("numpy", "scipy", "scikit-learn", "onnxruntime", "tokenizers", "spacy", "datasketch")
 
 
@@ -24,6 +25,9 @@ def run_record(
     seed: int,
     question: str | None,
     max_themes: int | None,
+    grain: Grain,
+    number: Mapping[str, object],
+    uncommon: Sequence[Mapping[str, object]],
 ) -> dict[str, object]:
     """Return the record of a run.
 
@@ -34,6 +38,9 @@ def run_record(
         seed: of everything random.
         question: what the caller asked for.
         max_themes: what the caller asked for.
+        grain: what the caller asked for.
+        number: how the number of themes was found.
+        uncommon: passages with content in no theme, most distinct first.
     """
     return {
         "method": METHOD,
@@ -44,7 +51,8 @@ def run_record(
             **{library: _version(library) for library in LIBRARIES},
         },
         "input_sha256": rows_sha256(rows),
-        "parameters": {"question": question, "max_themes": max_themes},
+        "parameters": {"question": question, "max_themes": max_themes, "grain": grain.value},
+        "number": dict(number),
         "is_fallback": embedder.is_fallback,
         "n_rows": len(passages.rows),
         "n_passages": len(passages.passages),
@@ -58,6 +66,7 @@ def run_record(
         "copies": sorted(
             sorted(passages.rows[number].id for number in group) for group in passages.copies
         ),
+        "uncommon": [dict(one) for one in uncommon],
     }
 
 

@@ -23,6 +23,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", required=True, metavar="OUT", help="one JSON file, or -")
     parser.add_argument("--question", metavar="TEXT", help="read only rows that answer it")
     parser.add_argument("--max-themes", type=int, metavar="N", help="at most this many themes")
+    parser.add_argument(
+        "--grain",
+        choices=("coarser", "readable", "finer"),
+        default="readable",
+        help="how finely matters are told apart (default readable)",
+    )
     parser.add_argument("--seed", type=int, default=0, help="of everything random (default 0)")
 
 
@@ -39,6 +45,7 @@ def run(args: argparse.Namespace) -> int:
         rows,
         question=args.question,
         max_themes=args.max_themes,
+        grain=args.grain,
         seed=args.seed,
         on_step=step_bar(STEPS),
     )

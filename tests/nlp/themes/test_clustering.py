@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from nlp.themes import clustering
-from nlp.themes.clustering import cluster, readable_number
+from nlp.themes.clustering import Grain, cluster, readable_number
 from nlp.themes.loose import mean_cosine, without_loose
 from nlp.themes.phrases import Tagged
 from nlp.themes.vectors import centres, unit_rows
@@ -16,43 +16,73 @@ def bunches(*sizes: int, spread: float = 0.15) -> np.ndarray:
         np.eye(12)[number] + spread * random.normal(size=(size, 12))
         for number, size in enumerate(sizes)
     ]
-    return unit_rows(np.vstack(rows))
+    return unit_rows(np.vstack(rows)).astype(np.float32)
 
 
 def people(n: int) -> list[str]:
     return [str(number) for number in range(n)]
 
 
+def labels_of(vectors: np.ndarray, respondents: list[str], **options) -> np.ndarray:
+    texts = [str(number) for number in range(len(vectors))]
+    return cluster(vectors, respondents, texts, **{"least": 3, "most": 10, **options}).labels
+
+
 def test_cluster_finds_bunches_of_unequal_size():
-    labels = cluster(bunches(60, 20, 10), people(90), least=3, most=10, seed=0)
-    assert labels.tolist() == [0] * 60 + [1] * 20 + [2] * 10
+    labels = labels_of(bunches(60, 20, 12), people(92), most=3)
+    assert labels.tolist() == [0] * 60 + [1] * 20 + [2] * 12
+
+
+def test_cluster_of_few_finds_them_by_cosine_alone():
+    assert labels_of(bunches(15, 8, 6), people(29)).tolist() == [0] * 15 + [1] * 8 + [2] * 6
+
+
+def test_cluster_says_how_many_groups_hold_together():
+    found = cluster(bunches(60, 60, 60, 60), people(240), ["x"] * 240, least=3, most=10)
+    assert found.n_groups == 4
 
 
 def test_cluster_dissolves_a_bunch_of_one_respondent():
-    labels = cluster(bunches(20, 20, 6), [*people(40), *["x"] * 6], least=3, most=10, seed=0)
-    assert set(labels[40:].tolist()) <= {-1, 0, 1}
-    assert labels.max() == 1
+    labels = labels_of(bunches(20, 20, 6), [*people(40), *["x"] * 6])
+    assert set(labels[40:].tolist()) <= set(range(-1, labels[:40].max() + 1))
 
 
 def test_cluster_above_the_limit_assigns_the_rest_to_a_sample_s_clusters(monkeypatch):
     monkeypatch.setattr(clustering, "MOST_CLUSTERED", 60)
-    labels = cluster(bunches(80, 40), people(120), least=3, most=10, seed=0)
+    labels = labels_of(bunches(80, 40), people(120), most=2)
     assert len(set(labels[:80].tolist())) == len(set(labels[80:].tolist())) == 1
     assert labels[0] != labels[80]
 
 
-def test_cluster_keeps_to_the_most():
-    labels = cluster(bunches(20, 20, 20, 20), people(80), least=3, most=2, seed=0)
-    assert labels.max() < 2
+def test_sample_stays_when_texts_are_added(monkeypatch):
+    monkeypatch.setattr(clustering, "MOST_CLUSTERED", 50)
+    texts = [f"text {number}" for number in range(105)]
+    before = {texts[number] for number in clustering._sample(texts[:100])}
+    after = {texts[number] for number in clustering._sample(texts)}
+    assert len(before & after) >= 45
+
+
+@pytest.mark.parametrize("most", [1, 2, 3])
+def test_cluster_keeps_to_the_most(most):
+    assert labels_of(bunches(20, 20, 20, 20), people(80), most=most).max() < most
+
+
+def test_cluster_finer_tells_more_apart_than_coarser():
+    vectors = bunches(*[30] * 12, spread=0.3)
+    n_labels = [
+        labels_of(vectors, people(360), most=60, grain=grain).max() + 1
+        for grain in (Grain.COARSER, Grain.READABLE, Grain.FINER)
+    ]
+    assert n_labels[0] < n_labels[1] <= n_labels[2]
 
 
 @pytest.mark.parametrize("n", [0, 1])
 def test_cluster_of_too_few_is_none(n):
-    assert cluster(np.ones((n, 3)), people(n), least=2, most=5, seed=0).tolist() == [-1] * n
+    assert labels_of(np.ones((n, 3), np.float32), people(n)).tolist() == [-1] * n
 
 
 def test_readable_number_grows_slowly():
-    assert [readable_number(n) for n in (5, 100, 400, 3500, 10**7)] == [2, 6, 11, 30, 70]
+    assert [readable_number(n) for n in (5, 100, 400, 3500, 10**7)] == [2, 6, 11, 30, 62]
 
 
 def test_mean_cosine_by_hand():

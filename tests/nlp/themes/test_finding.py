@@ -11,7 +11,7 @@ from threadpoolctl import threadpool_limits
 from nlp.embedding.lexical import LexicalEmbedder
 from nlp.text.rows import Row
 from nlp.themes import find_themes
-from nlp.themes.finding import least_size
+from nlp.themes.rules import least_size
 
 CAMPAIGN = "Please keep our village library open with paid staff, we have nowhere else to go."
 
@@ -143,11 +143,6 @@ def test_find_themes_sets_other_languages_apart(rows):
     run = find_themes([*rows, *polish])
     assert set(run.unthemed) >= {row.id for row in polish}
     assert run.run["set_apart"]["other_language"] == 4
-
-
-@pytest.mark.parametrize(("n", "expected"), [(2, 2), (40, 2), (60, 3), (100, 5), (9000, 9)])
-def test_least_size_grows_with_the_collection(n, expected):
-    assert least_size(n) == expected
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from nlp.themes.describing import define, listed
+from nlp.themes.defining import define, listed
 from nlp.themes.naming import ScoredPhrase, choose_names, distinct_phrases
 from nlp.themes.phrases import tag_passages
 
@@ -29,10 +29,11 @@ def test_distinct_phrases_share_no_word():
     assert distinct_phrases(phrases) == ["bus", "rain"]
 
 
-def test_define_names_phrases_and_words_but_quotes_nobody():
-    assert define("Bus", ["bus", "last stop"], ("bus", "late", "rain")) == (
-        "What people say about bus, also last stop. Words they use: late, rain."
+def test_define_says_what_people_speak_of_and_what_is_another_theme():
+    assert define("Bus", ["late", "last stop"], "Car park") == (
+        "What people say about bus, such as late and last stop, as distinct from “Car park”."
     )
+    assert define("Bus", [], None) == "What people say about bus."
 
 
 def test_listed_joins_with_and():

@@ -94,11 +94,11 @@ def split(officer: Person) -> None:
 
 def put_under_another(officer: Person) -> None:
     officer.follows("Kerbs")
-    officer.opens("Change its name or meaning")
+    officer.opens("Change its name, meaning or place")
     officer.chooses("Where it stands", "Steps")
     officer.presses("Put it there")
     officer.sees("“Kerbs” stands under “Steps” now.")
-    officer.opens("Change its name or meaning")
+    officer.opens("Change its name, meaning or place")
     officer.types("What belongs here", "Kerbs\nDropped kerbs that are too high")
     officer.presses("Save")
     officer.sees("Dropped kerbs that are too high")

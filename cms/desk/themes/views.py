@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 from cms.accounts.access import body_view
 from cms.desk.fetching import consultation_of, suggestion_of
 from cms.desk.themes.changes import ChangeLine, change_lines
-from cms.desk.themes.content import questions_with_themes, theme_tree
+from cms.desk.themes.content import Branch, questions_with_themes, theme_tree
 from cms.desk.themes.forms import RunForm, ThemeForm
 from engagement.consultations.models import Consultation, Question
 from engagement.organisations.models import Body
@@ -96,19 +96,23 @@ def _show(
 ) -> HttpResponse:
     questions = questions_with_themes(consultation)
     codebook = current_codebook(consultation)
-    changes = change_lines(codebook)
+    changes, tree = change_lines(codebook), theme_tree(codebook)
     context: dict[str, Any] = {
         "consultation": consultation,
         "questions": questions,
         "codebook": codebook,
-        "tree": theme_tree(codebook),
-        "can_merge": codebook is not None and codebook.frozen_at is None,
+        "tree": tree,
+        "can_merge": codebook is not None and codebook.frozen_at is None and _has_two(tree),
         "changes": changes,
         "fresh_change": _fresh(changes, request.GET.get("changed", "")),
         "form": form or ThemeForm(),
         "is_running": any(question.is_running for question in questions),
     }
     return render(request, "desk/themes/themes.html", context)
+
+
+def _has_two(tree: tuple[Branch, ...]) -> bool:
+    return len(tree) > 1 or any(branch.children for branch in tree)
 
 
 def _fresh(changes: list[ChangeLine], changed: str) -> ChangeLine | None:

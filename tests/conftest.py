@@ -79,7 +79,14 @@ def consequences(monkeypatch):
     def remember(topic):
         return lambda ids: handed.setdefault(topic, []).extend(ids)
 
-    topics = ("record.received", "record.withdrawn", "words.changed", "run.requested")
+    topics = (
+        "record.received",
+        "record.withdrawn",
+        "words.changed",
+        "run.requested",
+        "coding.requested",
+        "summary.requested",
+    )
     monkeypatch.setattr(outbox, "_handlers", {topic: [remember(topic)] for topic in topics})
     monkeypatch.setattr(outbox, "_after_write", [])
     return handed

@@ -24,6 +24,7 @@ _TABS = (
     ("desk:consultation", _("Overview")),
     ("desk:reading", _("Read")),
     ("desk:themes", _("Themes")),
+    ("desk:coding", _("Coding")),
     ("desk:findings", _("Findings")),
     ("desk:figures", _("Figures")),
 )

@@ -30,8 +30,18 @@ COLUMNS: Mapping[str, str] = {
     "voice": "record__voice",
     "language": "language",
     "redaction": "redaction_progress",
+    "stand": "position__stand",
 }
-GROUPS = ("question", "theme", *TAG_GROUPS, "channel", "voice", "language", "redaction")
+GROUPS = (
+    "question",
+    "theme",
+    *TAG_GROUPS,
+    "stand",
+    "channel",
+    "voice",
+    "language",
+    "redaction",
+)
 
 
 @dataclass(frozen=True)
@@ -143,7 +153,7 @@ def _count_column(
 ) -> dict[str, int]:
     words = select_words(scope, chosen, leaving_out=group)
     rows = words.order_by().values(value=F(column)).annotate(n=Count("pk"))
-    return {str(row["value"]): row["n"] for row in rows}
+    return {str(row["value"]): row["n"] for row in rows if row["value"] is not None}
 
 
 def _count_themes(scope: ReadingScope, chosen: ReadingFilter) -> dict[str, int]:

@@ -127,7 +127,14 @@ def _sha256(places: Sequence[Place]) -> str:
 
 def _positions(words_ids: Sequence[str]) -> list[NlpPosition]:
     return [
-        NlpPosition(str(one.words_id), cast(PositionWord, one.stand), one.score, (), one.sentiment, ())
+        NlpPosition(
+            id=str(one.words_id),
+            position=cast(PositionWord, one.stand),
+            score=one.score,
+            because=(),
+            sentiment=one.sentiment,
+            sentiment_because=(),
+        )
         for one in Position.objects.filter(words__in=words_ids)
     ]
 

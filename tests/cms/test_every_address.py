@@ -39,6 +39,8 @@ AT_MOST = {
 MORE_THAN_A_ROLE = {
     "desk:original",
     "desk:review",
+    "desk:code_study",
+    "desk:code_text",
     "workspaces:action",
     "workspaces:read",
     "workspaces:correct",

@@ -22,6 +22,7 @@ from tests.factories.actions import (
     ThemeFactory,
     quoted,
 )
+from tests.factories.coding import coding_run_of, study_between, telling_in
 from tests.factories.consultations import CallForStoriesFactory, QuestionFactory
 from tests.factories.coproduction import member_of, proposal_in, workspace_of
 from tests.factories.evidence import tagged
@@ -51,6 +52,9 @@ class World:
     proposal: Proposal
     contributor: Any
     membership: Membership
+    coding_run: Any
+    telling: Any
+    study: Any
 
     @property
     def consultation(self) -> Any:
@@ -84,6 +88,9 @@ def make_world() -> World:
         proposal=proposal_in(workspace, themes=[theme]),
         contributor=member_of(workspace),
         membership=officer_of(body).memberships.get(),
+        coding_run=coding_run_of(theme, passages=[passage]),
+        telling=telling_in(coding_run_of(theme), passage, [theme]),
+        study=study_between(officer_of(body), officer_of(body), theme=theme, passages=[passage]),
     )
 
 
@@ -105,6 +112,10 @@ ARGUMENTS: dict[str, Argument] = {
     "measure": lambda world: world.reading.measure_id,
     "reading": lambda world: world.reading.pk,
     "membership": lambda world: world.membership.pk,
+    "coding_run": lambda world: world.coding_run.pk,
+    "telling": lambda world: world.telling.pk,
+    "study": lambda world: world.study.pk,
+    "position": lambda world: 1,
     "kind": lambda world: "theme",
     "pk": lambda world: world.theme.pk,
 }

@@ -1,0 +1,152 @@
+"""What the coding page shows: the newest run, what it would change, and what was learned."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from cms.desk.reading.marking import mark_words
+from engagement.figures.codings import ThemeChanges, changes_by_theme
+from engagement.themes.enums import UNFINISHED_STATES, RunState
+from engagement.themes.models import Codebook, CodingRun, LearnedModel, ProposedCoding
+from engagement.words.enums import RedactionProgress
+from engagement.words.reading import redacted_text
+
+STEP_WORDS = {
+    "": gettext_lazy("It is about to begin."),
+    "reading": gettext_lazy("It reads the answers."),
+    "learning": gettext_lazy("It learns from your decisions."),
+    "codebook": gettext_lazy("It reads the themes."),
+    "codings": gettext_lazy("It holds every answer against them."),
+    "asking": gettext_lazy("It looks for passages to ask you about."),
+}
+
+
+@dataclass(frozen=True)
+class Sample:
+    """An answer that a run would put under a theme, with the words that made it say so."""
+
+    html: SafeString
+    language: str
+    record_id: object
+    reasons: tuple[tuple[int, str, str], ...]  # number of the mark, the words, why
+
+
+@dataclass(frozen=True)
+class ThemeRow:
+    """A theme in the newest run, with samples that may be read."""
+
+    changes: ThemeChanges
+    quality: str
+    samples: tuple[Sample, ...]
+
+
+@dataclass(frozen=True)
+class RunShown:
+    """The newest coding run of a codebook."""
+
+    run: CodingRun
+    rows: tuple[ThemeRow, ...] = ()
+
+    @property
+    def is_running(self) -> bool:
+        """Return whether the machine is at work or about to be."""
+        return self.run.state in UNFINISHED_STATES
+
+    @property
+    def has_failed(self) -> bool:
+        """Return whether it came to no end."""
+        return self.run.state == RunState.FAILED
+
+    @property
+    def is_open(self) -> bool:
+        """Return whether somebody has to say what to do with it."""
+        is_decided = self.run.taken_over_at or self.run.left_at
+        return self.run.state == RunState.DONE and not is_decided
+
+    @property
+    def step_in_words(self) -> str:
+        """Return what the machine does now."""
+        return str(STEP_WORDS.get(self.run.step, ""))
+
+    @property
+    def n_added(self) -> int:
+        """Return how many codings it would add."""
+        return sum(row.changes.n_added for row in self.rows)
+
+    @property
+    def n_dropped(self) -> int:
+        """Return how many of the machine's codings it no longer stands behind."""
+        return sum(row.changes.n_dropped for row in self.rows)
+
+
+def newest_run(codebook: Codebook | None) -> RunShown | None:
+    """Return the newest coding run, with what it would change while nobody has decided."""
+    if codebook is None:
+        return None
+    run = codebook.coding_runs.select_related("learned", "taken_over_by", "left_by").first()
+    if run is None:
+        return None
+    shown = RunShown(run)
+    if not shown.is_open:
+        return shown
+    return RunShown(run, tuple(_theme_row(one) for one in changes_by_theme(run)))
+
+
+def learned_in_words(learned: LearnedModel) -> str:
+    """Return what the machine learned, and whether it uses it, in plain sentences."""
+    count = ngettext(
+        "It learned from one decision.", "It learned from %(n)s decisions.", learned.n_decisions
+    ) % {"n": learned.n_decisions}
+    if not learned.weights:
+        return _(
+            "%(count)s Somebody whose words were among them has withdrawn since, so what it "
+            "learned is deleted. The next run learns afresh."
+        ) % {"count": count}
+    if not learned.after.get("n_rows"):
+        return _(
+            "%(count)s They are of too few people to judge by, so nothing of it is used yet."
+        ) % {"count": count}
+    measured = _(
+        "On answers that it had not seen it scored %(before)s of 100 before and %(after)s of 100 "
+        "with them."
+    ) % {
+        "before": round(100 * learned.before.get("f1", 0)),
+        "after": round(100 * learned.after.get("f1", 0)),
+    }
+    verdict = (
+        _("That is measurably better, so the new one is used.")
+        if learned.is_better
+        else _("That is not measurably better, so the old one stays.")
+    )
+    return f"{count} {measured} {verdict}"
+
+
+def _theme_row(changes: ThemeChanges) -> ThemeRow:
+    n = changes.right_in_ten
+    quality = (
+        _("right about %(n)s in 10 times here") % {"n": n}
+        if n is not None
+        else _("not yet known: decide some passages first")
+    )
+    return ThemeRow(changes, quality, tuple(filter(None, map(_sample, changes.samples))))
+
+
+def _sample(proposal: ProposedCoding) -> Sample | None:
+    words = proposal.passage.words
+    if words.redaction_progress == RedactionProgress.WAITING:
+        return None
+    extents = sorted({(reason["start"], reason["end"]) for reason in proposal.because})
+    numbers = {extent: number for number, extent in enumerate(extents, 1)}
+    reasons = tuple(
+        (
+            numbers[reason["start"], reason["end"]],
+            redacted_text(words, reason["start"], reason["end"]),
+            str(reason.get("why", "")),
+        )
+        for reason in sorted(proposal.because, key=lambda r: (r["start"], r["end"]))
+    )
+    return Sample(mark_words(words, extents), words.language, words.record_id, reasons)

@@ -104,9 +104,7 @@ def _of_text(
     )
 
 
-def _theme_card(
-    words: Words, coding: Coding, body: Body, numbers: Mapping[Extent, int]
-) -> Card:
+def _theme_card(words: Words, coding: Coding, body: Body, numbers: Mapping[Extent, int]) -> Card:
     return Card(
         key=f"coding-{coding.pk}",
         kind=_("Theme"),

@@ -141,12 +141,16 @@ def nearest(
     return best, cosine
 
 
+def by_hash(texts: Sequence[str]) -> list[int]:
+    """Return the texts' numbers in the order of a hash of each, which more texts don't change."""
+    keys = [hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest() for text in texts]
+    return sorted(range(len(texts)), key=lambda number: (keys[number], number))
+
+
 def _sample(texts: Sequence[str]) -> NDArray[np.int64]:
     if len(texts) <= MOST_CLUSTERED:
         return np.arange(len(texts))
-    keys = [hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest() for text in texts]
-    order = sorted(range(len(texts)), key=lambda number: (keys[number], number))
-    return np.array(sorted(order[:MOST_CLUSTERED]), np.int64)
+    return np.array(sorted(by_hash(texts)[:MOST_CLUSTERED]), np.int64)
 
 
 def _tree(vectors: NDArray[np.float32], places: NDArray[np.float32] | None) -> NDArray[np.float64]:

@@ -73,4 +73,5 @@ def mean_cosine(vectors: NDArray[np.float32]) -> float:
 
 
 def _share(inside: Sequence[Tagged], keywords: frozenset[str]) -> float:
-    return sum(1 for passage in inside if keywords & set(passage.lemmas)) / max(1, len(inside))
+    read = [passage for passage in inside if passage.is_read]
+    return sum(1 for passage in read if keywords & set(passage.lemmas)) / max(1, len(read))

@@ -65,10 +65,12 @@ def rank_phrases(
         embedder: the one that placed the passages.
     """
     everywhere = Counter(phrase.key for passage in tagged for phrase in passage.phrases)
+    n_read = sum(1 for passage in tagged if passage.is_read)
     ranked = []
     for cluster, middle in enumerate(middles):
-        inside = [tagged[row] for row in np.flatnonzero(labels == cluster).tolist()]
-        candidates = _candidates(inside, everywhere, n_all=len(tagged))
+        members = [tagged[row] for row in np.flatnonzero(labels == cluster).tolist()]
+        inside = [passage for passage in members if passage.is_read]
+        candidates = _candidates(inside, everywhere, n_all=n_read)
         ranked.append(_by_meaning(candidates, middle, embedder))
     return ranked
 

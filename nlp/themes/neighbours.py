@@ -29,6 +29,8 @@ N_EIGENVECTORS = 100
 STEPS = 3
 BLOCK = 1000
 TOLERANCE = 1e-4
+# Cosines are compared in whole numbers of this many to one.
+UNITS = 100_000
 
 
 def spectral_places(
@@ -85,12 +87,16 @@ def _nearest(
     n = len(vectors)
     near = np.empty((n, width), np.int64)
     cosines = np.empty((n, width))
+    columns = np.arange(n)
     for first in range(0, n, BLOCK):
-        block = np.round(vectors[first : first + BLOCK] @ vectors.T, 5)
+        block = np.round((vectors[first : first + BLOCK] @ vectors.T) * UNITS).astype(np.int64)
         rows = np.arange(len(block))
-        block[rows, first + rows] = -2
-        # A full sort, so that of equals the first in order is taken whatever the machine.
-        chosen = np.argsort(-block, axis=1, kind="stable")[:, :width]
+        block[rows, first + rows] = -2 * UNITS
+        # No two numbers are the same, so that which are nearest is the same on every machine.
+        unlike = columns - block * n
+        chosen = np.argpartition(unlike, width - 1, axis=1)[:, :width]
+        order = np.argsort(np.take_along_axis(unlike, chosen, axis=1), axis=1)
+        chosen = np.take_along_axis(chosen, order, axis=1)
         near[first : first + BLOCK] = chosen
-        cosines[first : first + BLOCK] = np.take_along_axis(block, chosen, axis=1)
+        cosines[first : first + BLOCK] = np.take_along_axis(block, chosen, axis=1) / UNITS
     return near, cosines

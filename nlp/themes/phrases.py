@@ -70,10 +70,17 @@ class Phrase:
 
 @dataclass(frozen=True)
 class Tagged:
-    """A passage after tagging: its content ``lemmas`` and the ``phrases`` in it."""
+    """A passage after tagging: its content ``lemmas`` and the ``phrases`` in it.
+
+    ``is_read`` is False for a passage that was left out, of a theme that had enough without it.
+    """
 
     lemmas: tuple[str, ...]
     phrases: tuple[Phrase, ...]
+    is_read: bool = True
+
+
+UNREAD = Tagged((), (), is_read=False)
 
 
 def tag_passages(texts: Sequence[str], dropped: frozenset[str]) -> list[Tagged]:
@@ -102,13 +109,15 @@ def _tagged(doc: Doc, dropped: frozenset[str]) -> Tagged:
 
 
 def _phrases(doc: Doc, dropped: frozenset[str]) -> Iterator[Phrase]:
+    is_shouted = doc.text.isupper()
     letters = "".join(_LETTERS.get(token.pos_, "-") for token in doc)
     for start in range(len(doc)):
         for end in range(start + 1, min(start + LONGEST, len(doc)) + 1):
-            if _SHAPES.fullmatch(letters, start, end) and _reads_well(
-                list(doc[start:end]), dropped
-            ):
-                yield _phrase(list(doc[start:end]), dropped, is_shouted=doc.text.isupper())
+            if not _SHAPES.fullmatch(letters, start, end):
+                continue
+            tokens = list(doc[start:end])
+            if _reads_well(tokens, dropped):
+                yield _phrase(tokens, dropped, is_shouted=is_shouted)
 
 
 def _reads_well(tokens: Sequence[Token], dropped: frozenset[str]) -> bool:

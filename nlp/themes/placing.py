@@ -9,12 +9,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nlp.embedding.protocol import Embedder
-from nlp.themes.clustering import Clusters, Grain, cluster
+from nlp.themes.clustering import Clusters, Grain, by_hash, cluster
 from nlp.themes.loose import without_loose
-from nlp.themes.phrases import Tagged, tag_passages
+from nlp.themes.phrases import UNREAD, Tagged, tag_passages
 from nlp.themes.units import Passages
 from nlp.themes.vectors import centres, passage_vectors
 from nlp.themes.wording import Kind
+
+# A theme is named after at most this many of its passages: more take time and change no name.
+MOST_READ = 120
 
 
 @dataclass(frozen=True)
@@ -79,9 +82,27 @@ def place_passages(
     people = [passages.rows[passage.row].respondent for passage in found]
     step("clusters")
     clusters = cluster(vectors, people, texts, least=least, most=max(1, most), grain=grain)
-    tagged = tag_passages(texts, passages.wording.nameless)
+    tagged = _tag_enough(texts, clusters.labels, passages.wording.nameless)
     labels = without_loose(vectors, clusters.labels, tagged)
     return Placed(numbers, vectors, largest_first(labels), tagged, clusters)
+
+
+def _tag_enough(
+    texts: list[str], labels: NDArray[np.int64], dropped: frozenset[str]
+) -> list[Tagged]:
+    """Return the words and phrases of up to `MOST_READ` passages of each cluster, length n."""
+    n_read = np.zeros(int(labels.max(initial=-1)) + 1, np.int64)
+    chosen = []
+    for number in by_hash(texts):
+        if (label := labels[number]) >= 0 and n_read[label] < MOST_READ:
+            n_read[label] += 1
+            chosen.append(number)
+    tagged = [UNREAD] * len(texts)
+    for number, found in zip(
+        chosen, tag_passages([texts[number] for number in chosen], dropped), strict=True
+    ):
+        tagged[number] = found
+    return tagged
 
 
 def largest_first(labels: NDArray[np.int64]) -> NDArray[np.int64]:

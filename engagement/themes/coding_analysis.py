@@ -35,6 +35,7 @@ from nlp.coding.learning.model_coder import ModelCoder
 from nlp.coding.learning.telling import Telling, most_telling
 from nlp.embedding import load_embedder
 from nlp.text.rows import Row, rows_sha256
+from nlp.themes.foreign import foreign_rows
 
 logger = logging.getLogger(__name__)
 
@@ -89,6 +90,8 @@ def _progress(run: CodingRun) -> Callable[[str], None]:
 def _telling(run: CodingRun, rows: Sequence[Row], model: CodingModel) -> list[Telling]:
     decided = {str(one.passage.words_id) for one in decided_codings(run.codebook)}
     read = [row for row in rows if row.id in decided]
+    foreign = foreign_rows(rows)  # the machine doesn't read them, so it has nothing to ask
+    rows = [row for number, row in enumerate(rows) if number not in foreign]
     return most_telling(rows, ModelCoder(model, load_embedder()), k=N_TELLING, decided=read)
 
 

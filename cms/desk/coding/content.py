@@ -32,7 +32,7 @@ class Sample:
     html: SafeString
     language: str
     record_id: object
-    reasons: tuple[tuple[int, str, str], ...]  # number of the mark, the words, why
+    reasons: tuple[tuple[str, tuple[tuple[int, str], ...]], ...]  # why; marks and their words
 
 
 @dataclass(frozen=True)
@@ -141,12 +141,10 @@ def _sample(proposal: ProposedCoding) -> Sample | None:
         return None
     extents = sorted({(reason["start"], reason["end"]) for reason in proposal.because})
     numbers = {extent: number for number, extent in enumerate(extents, 1)}
-    reasons = tuple(
-        (
-            numbers[reason["start"], reason["end"]],
-            redacted_text(words, reason["start"], reason["end"]),
-            str(reason.get("why", "")),
-        )
-        for reason in sorted(proposal.because, key=lambda r: (r["start"], r["end"]))
-    )
+    by_why: dict[str, list[tuple[int, str]]] = {}
+    for reason in sorted(proposal.because, key=lambda r: (r["start"], r["end"])):
+        start, end = reason["start"], reason["end"]
+        marked = (numbers[start, end], redacted_text(words, start, end))
+        by_why.setdefault(str(reason.get("why", "")), []).append(marked)
+    reasons = tuple((why, tuple(marked)) for why, marked in by_why.items())
     return Sample(mark_words(words, extents), words.language, words.record_id, reasons)

@@ -12,6 +12,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from cms.example.analysing import analyse_example
+from cms.example.coding import code_example
 from cms.example.serving import Site, port_is_free
 from cms.example.tour import check_tour, print_tour
 from cms.example.walkthrough import walk_loop
@@ -42,6 +43,9 @@ class Command(BaseCommand):
         n_themes = walk_loop()
         if n_themes:
             self.stdout.write(f"Fenmarch accepted {n_themes} themes and published what it heard.")
+        n_coded = code_example()
+        if n_coded:
+            self.stdout.write(f"Aldermoor accepted {n_coded} themes and held the answers to them.")
         with Site(port) as site:
             site.wait_until_ready()
             print_tour(self.stdout, port)

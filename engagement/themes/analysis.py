@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.db import transaction
@@ -20,9 +20,14 @@ from engagement.words.models import Words
 from engagement.words.passages import get_or_create_passages
 from engagement.words.reading import masked_text
 from nlp.text.rows import Row
-from nlp.themes import ThemeRun, find_themes
+from nlp.themes import STEPS, ThemeRun, find_themes
+from nlp.themes.clustering import Grain
 
 logger = logging.getLogger(__name__)
+
+# What a person asked for; everything else in a run's parameters is what came of it.
+SETTINGS = ("max_themes", "grain", "repeats")
+READABLE = Grain.READABLE.value
 
 
 def run_analysis(run_id: int) -> None:
@@ -30,15 +35,18 @@ def run_analysis(run_id: int) -> None:
     run = AnalysisRun.objects.select_related("question").get(pk=run_id)
     if run.state in {RunState.DONE, RunState.FAILED}:
         return
-    AnalysisRun.objects.filter(pk=run.pk).update(state=RunState.RUNNING)
-    words = _readable_words(run)
-    rows = [_row(piece, run) for piece in words.values()]
+    begin = _progress(run)
+    begin(STEPS[0])
+    words = readable_words(run)
+    rows = [row_of(piece, run) for piece in words.values()]
     try:
         found = find_themes(
             rows,
             question=run.question.text,
             max_themes=run.parameters.get("max_themes"),
+            grain=run.parameters.get("grain") or READABLE,
             seed=run.seed,
+            on_step=begin,
         )
     except Exception as error:
         logger.exception("analysis_run_failed run=%s error=%s", run.pk, type(error).__name__)
@@ -49,7 +57,19 @@ def run_analysis(run_id: int) -> None:
     _store(run, rows, words, found)
 
 
-def _readable_words(run: AnalysisRun) -> dict[str, Words]:
+def _progress(run: AnalysisRun) -> Callable[[str], None]:
+    """Return what notes each step as it begins, outside of any transaction, so that it is seen."""
+
+    def begin(step: str) -> None:
+        AnalysisRun.objects.filter(pk=run.pk).update(
+            state=RunState.RUNNING, step=step, n_done=STEPS.index(step), n_steps=len(STEPS)
+        )
+
+    return begin
+
+
+def readable_words(run: AnalysisRun) -> dict[str, Words]:
+    """Return the texts that a run on this question reads now, by their id."""
     pieces = (
         Words.objects.filter(answer__question=run.question, record__withdrawn_on=None)
         .exclude(redaction_progress=RedactionProgress.WAITING)
@@ -59,7 +79,8 @@ def _readable_words(run: AnalysisRun) -> dict[str, Words]:
     return {str(piece.pk): piece for piece in pieces}
 
 
-def _row(piece: Words, run: AnalysisRun) -> Row:
+def row_of(piece: Words, run: AnalysisRun) -> Row:
+    """Return a text as the machine reads it: masked."""
     return Row(
         id=str(piece.pk),
         text=masked_text(piece),
@@ -69,15 +90,17 @@ def _row(piece: Words, run: AnalysisRun) -> Row:
     )
 
 
+def text_sha256(text: str) -> str:
+    """Return the hash that is kept of a text."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
 @transaction.atomic
 def _store(run: AnalysisRun, rows: list[Row], words: Mapping[str, Words], found: ThemeRun) -> None:
     record: dict[str, Any] = found.as_json()
     _store_run(run, rows, record)
     RunText.objects.bulk_create(
-        (
-            RunText(run=run, words_id=row.id, sha256=hashlib.sha256(row.text.encode()).hexdigest())
-            for row in rows
-        ),
+        (RunText(run=run, words_id=row.id, sha256=text_sha256(row.text)) for row in rows),
         batch_size=1000,
     )
     suggestions = _store_suggestions(run, record["themes"])
@@ -90,9 +113,11 @@ def _store_run(run: AnalysisRun, rows: list[Row], record: Mapping[str, Any]) -> 
     run.versions = about.pop("versions", {})
     run.input_sha256 = about.pop("input_sha256", "")
     about.pop("seed", None)
-    run.parameters = {**about, "max_themes": run.parameters.get("max_themes")}
+    asked = {name: run.parameters[name] for name in SETTINGS if name in run.parameters}
+    run.parameters = {**about, "max_themes": None, "grain": READABLE, **asked}
     run.n_texts, run.n_unthemed = len(rows), len(record["unthemed"])
     run.state, run.finished_at = RunState.DONE, clock.now()
+    run.step, run.n_done, run.n_steps = "", len(STEPS), len(STEPS)
     run.save()
 
 
@@ -103,6 +128,8 @@ def _store_suggestions(run: AnalysisRun, themes: list[dict[str, Any]]) -> dict[s
             position=position,
             name=theme["name"][:120],
             definition=theme["definition"][:1000],
+            includes=theme["includes"],
+            excludes=theme["excludes"],
             keywords=theme["keywords"],
             n_respondents=theme["size"],
         )

@@ -20,14 +20,17 @@ from django.utils.translation import gettext as _
 
 from engagement.consultations.models import Question
 from engagement.themes.enums import RunState
-from engagement.themes.models import AnalysisRun, SuggestedTheme
+from engagement.themes.models import AnalysisRun, SuggestedName, SuggestedTheme
 from engagement.words.models import Words
 
 _WORD = re.compile(r"\w+")
 _ENDING = 3  # letters by which two forms of a word may differ
 _SHORTEST_STEM = 4
 # Ours, in the sentence that defines every suggestion (``nlp.themes.describing``).
-_FRAME = frozenset(["what", "people", "say", "about", "also", "and", "words", "they", "use"])
+_FRAME = frozenset(
+    ["what", "people", "say", "about", "also", "and", "words", "they", "use", "such", "as"]
+) | {"distinct", "from", "other", "matters"}
+_SAID = ["name", "definition", "keywords", "includes", "excludes"]
 
 
 class _Standing:
@@ -76,7 +79,10 @@ def _forget(question: Question) -> None:
             AnalysisRun.objects.filter(pk=run.pk).update(parameters=left)
     suggestions = SuggestedTheme.objects.filter(run__question=question)
     changed = [one for one in suggestions if _clean(one, standing)]
-    SuggestedTheme.objects.bulk_update(changed, ["name", "definition", "keywords"], batch_size=200)
+    SuggestedTheme.objects.bulk_update(changed, _SAID, batch_size=200)
+    proposed = SuggestedName.objects.filter(suggestion__run__question=question)
+    renamed = [one for one in proposed if _clean_name(one, standing)]
+    SuggestedName.objects.bulk_update(renamed, ["name", "definition"], batch_size=200)
 
 
 def _without(parameters: Mapping[str, Any], standing: _Standing, ids: set[str]) -> dict[str, Any]:
@@ -84,6 +90,8 @@ def _without(parameters: Mapping[str, Any], standing: _Standing, ids: set[str]) 
     if "copies" in left:
         groups = ([one for one in group if one in ids] for group in left["copies"])
         left["copies"] = [group for group in groups if len(group) > 1]
+    if "uncommon" in left:
+        left["uncommon"] = [point for point in left["uncommon"] if point["id"] in ids]
     apart = left.get("set_apart")
     if isinstance(apart, dict) and "context_words" in apart:
         kept = [word for word in apart["context_words"] if not standing.is_lost(word)]
@@ -93,8 +101,21 @@ def _without(parameters: Mapping[str, Any], standing: _Standing, ids: set[str]) 
 
 def _clean(suggestion: SuggestedTheme, standing: _Standing) -> bool:
     """Take lost words out of a suggestion; return whether there were any."""
-    before = (suggestion.name, suggestion.definition, suggestion.keywords)
-    suggestion.keywords = [word for word in suggestion.keywords if not standing.is_lost(word)]
+    before = [getattr(suggestion, field) for field in _SAID]
+    for field in ("keywords", "includes", "excludes"):
+        kept = [one for one in getattr(suggestion, field) if not standing.is_lost(one)]
+        setattr(suggestion, field, kept)
     suggestion.name = standing.cleaned(suggestion.name)[:120]
     suggestion.definition = standing.cleaned(suggestion.definition)[:1000]
-    return before != (suggestion.name, suggestion.definition, suggestion.keywords)
+    return before != [getattr(suggestion, field) for field in _SAID]
+
+
+def _clean_name(proposed: SuggestedName, standing: _Standing) -> bool:
+    """Take lost words out of what a language model proposed; return whether there were any.
+
+    It puts into words of its own what it was shown, so that a word of its own goes as well.
+    """
+    before = (proposed.name, proposed.definition)
+    proposed.name = standing.cleaned(proposed.name)[:120]
+    proposed.definition = standing.cleaned(proposed.definition)[:1000]
+    return before != (proposed.name, proposed.definition)

@@ -3,15 +3,22 @@
 from engagement.themes.services.codebooks import editable_codebook, freeze_codebook
 from engagement.themes.services.codings import add_coding, confirm_coding, remove_coding
 from engagement.themes.services.merging import merge_themes
-from engagement.themes.services.runs import request_run
+from engagement.themes.services.runs import repeat_run, request_run
 from engagement.themes.services.splitting import split_theme
-from engagement.themes.services.suggestions import accept_suggestion, decline_suggestion
+from engagement.themes.services.suggestions import (
+    accept_into_theme,
+    accept_suggestion,
+    accept_with_children,
+    decline_suggestion,
+)
 from engagement.themes.services.themes import create_theme, move_theme, rename_theme
 from engagement.themes.services.undoing import undo_change
 from engagement.themes.services.versions import begin_version
 
 __all__ = [
+    "accept_into_theme",
     "accept_suggestion",
+    "accept_with_children",
     "add_coding",
     "begin_version",
     "confirm_coding",
@@ -23,6 +30,7 @@ __all__ = [
     "move_theme",
     "remove_coding",
     "rename_theme",
+    "repeat_run",
     "request_run",
     "split_theme",
     "undo_change",

@@ -12,11 +12,11 @@ from django.db import transaction
 from engagement.core import clock
 from engagement.core.audit import record_action
 from engagement.themes.enums import SuggestionState
-from engagement.themes.errors import AlreadyDecided
+from engagement.themes.errors import AlreadyDecided, TwoCodebooks
 from engagement.themes.models import Coding, SuggestedTheme, Theme
 from engagement.themes.selectors import standing_theme
 from engagement.themes.services.codebooks import editable_codebook
-from engagement.themes.services.themes import make_theme
+from engagement.themes.services.themes import make_theme, refuse_retired
 from engagement.words.enums import Origin
 
 
@@ -42,11 +42,64 @@ def accept_suggestion(
         name=name.strip() or suggestion.name,
         definition=definition.strip() or suggestion.definition,
         parent=_parent_theme(suggestion),
+        includes=suggestion.includes,
+        excludes=suggestion.excludes,
         user=user,
     )
     Coding.objects.bulk_create(
         Coding(theme=theme, passage_id=coded.passage_id, origin=Origin.MACHINE, score=coded.score)
         for coded in suggestion.codings.all()
+    )
+    _decide(suggestion, SuggestionState.ACCEPTED, user, theme)
+    return theme
+
+
+@transaction.atomic
+def accept_with_children(
+    *, suggestion: SuggestedTheme, user: Any, name: str = "", definition: str = ""
+) -> Theme:
+    """Make a theme of a suggestion and of every undecided one below it, under it.
+
+    Raises:
+        AlreadyDecided: it has been accepted or declined.
+        CodebookFrozen: this version of the codebook has been published.
+        NameTaken: the codebook has a theme of one of the names; then nothing is accepted.
+    """
+    theme = accept_suggestion(suggestion=suggestion, user=user, name=name, definition=definition)
+    below = suggestion.run.suggestions.filter(
+        parent_id=suggestion.pk, state=SuggestionState.PROPOSED
+    )
+    for child in below.order_by("position"):
+        accept_suggestion(suggestion=child, user=user)
+    return theme
+
+
+@transaction.atomic
+def accept_into_theme(*, suggestion: SuggestedTheme, theme: Theme, user: Any) -> Theme:
+    """Add a suggestion's passages to a theme that stands, instead of making a second one.
+
+    They come along as codings that the machine suggests; what a person has said of a passage
+    under the theme stays.
+
+    Raises:
+        AlreadyDecided: it has been accepted or declined.
+        CodebookFrozen: the theme's codebook has been published.
+        TwoCodebooks: the theme is of another consultation or an older version.
+        ThemeRetired: the theme has been merged into another.
+    """
+    suggestion = _undecided(suggestion)
+    codebook = editable_codebook(suggestion.run.consultation)
+    # Locked and read anew: somebody may be merging it at this moment.
+    theme = Theme.objects.select_for_update(of=("self",)).get(pk=theme.pk)
+    if theme.codebook_id != codebook.pk:
+        raise TwoCodebooks
+    refuse_retired(theme)
+    Coding.objects.bulk_create(
+        (
+            Coding(theme=theme, passage_id=one.passage_id, origin=Origin.MACHINE, score=one.score)
+            for one in suggestion.codings.all()
+        ),
+        ignore_conflicts=True,
     )
     _decide(suggestion, SuggestionState.ACCEPTED, user, theme)
     return theme

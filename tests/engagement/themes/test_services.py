@@ -28,7 +28,7 @@ def test_request_run_on_a_text_question_asks_the_worker():
     run = services.request_run(question=QuestionFactory(), max_themes=12)
     message = OutboxMessage.objects.get()
     assert (message.topic, message.subject_id) == ("run.requested", str(run.pk))
-    assert run.parameters == {"max_themes": 12}
+    assert run.parameters == {"max_themes": 12, "grain": "readable"}
 
 
 def test_request_run_on_a_closed_question_is_refused():

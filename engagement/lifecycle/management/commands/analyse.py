@@ -40,3 +40,7 @@ class Command(BaseCommand):
                 f"{run.question.key}: {run.suggestions.count()} themes suggested from "
                 f"{run.n_texts} answers, {run.n_unthemed} in none"
             )
+        for run in found.unchanged:
+            self.stdout.write(
+                f"{run.question.key}: nothing changed since run {run.pk}, 0 runs added"
+            )

@@ -16,6 +16,7 @@ CONSEQUENCES = {
     "words.changed": "engagement.lifecycle.handling.read_changed_words",
     "run.requested": "engagement.lifecycle.handling.carry_out_runs",
     "coding.requested": "engagement.lifecycle.handling.carry_out_coding_runs",
+    "names.requested": "engagement.lifecycle.handling.ask_for_other_names",
     "summary.requested": "engagement.lifecycle.handling.make_summaries",
 }
 

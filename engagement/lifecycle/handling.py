@@ -13,12 +13,16 @@ from engagement.search.indexing import index_records, remove_records
 from engagement.themes.analysis import run_analysis
 from engagement.themes.coding_analysis import run_coding
 from engagement.themes.forgetting import forget_words_of
+from engagement.themes.language_model import configured_endpoint
+from engagement.themes.language_model.proposing import propose_names
 from engagement.themes.learning_forgetting import forget_learned_from
-from engagement.themes.models import Theme
+from engagement.themes.models import AnalysisRun, Theme
 from engagement.themes.positions import read_positions
 from engagement.themes.summaries import forget_summaries_of, make_summary
 from engagement.words.analysis import redact_waiting
 from engagement.words.models import Words
+
+NAMING_JOB = "naming job"
 
 
 def read_new_records(record_ids: Sequence[str]) -> None:
@@ -51,6 +55,14 @@ def carry_out_coding_runs(run_ids: Sequence[str]) -> None:
     """Hold answers against the themes, as an officer asked."""
     for run_id in run_ids:
         run_coding(int(run_id))
+
+
+def ask_for_other_names(run_ids: Sequence[str]) -> None:
+    """Ask a language model service for names, as an officer asked; nothing where it is off."""
+    if configured_endpoint() is None:
+        return
+    for run in AnalysisRun.objects.filter(pk__in=run_ids):
+        propose_names(run=run, user=NAMING_JOB)
 
 
 def make_summaries(theme_ids: Sequence[str]) -> None:

@@ -83,7 +83,7 @@ def suggestions_of(run: AnalysisRun) -> QuerySet[SuggestedTheme]:
         .order_by("exemplar_rank")
     )
     return run.suggestions.select_related("theme").prefetch_related(
-        Prefetch("codings", queryset=exemplars, to_attr="exemplars")
+        "other_names", Prefetch("codings", queryset=exemplars, to_attr="exemplars")
     )
 
 

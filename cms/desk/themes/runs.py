@@ -17,6 +17,7 @@ from cms.desk.themes.parameters import parameter_rows
 from engagement.objectives.naming import tag_names
 from engagement.organisations.models import Body
 from engagement.organisations.permissions import user_can_use_desk
+from engagement.themes.language_model import configured_endpoint
 from engagement.themes.reading import words_in_no_theme
 from engagement.themes.selectors import current_codebook
 
@@ -30,6 +31,7 @@ def run_record(request: HttpRequest, body: Body, run: int) -> HttpResponse:
         "run": found,
         "parameters": parameter_rows(found.parameters),
         "versions": sorted(found.versions.items()),
+        "has_service": configured_endpoint() is not None,
         "form": RunForm(
             prefix=str(found.question_id),
             initial={"max_themes": found.parameters.get("max_themes")},

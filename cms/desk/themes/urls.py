@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from cms.desk.themes import changing, runs, theme, views
+from cms.desk.themes import changing, other_names, runs, theme, views
 
 OF_CONSULTATION = "consultations/<slug:slug>/themes"
 urlpatterns = [
@@ -20,5 +20,6 @@ urlpatterns = [
     path("themes/<int:theme>/split/", changing.split, name="split_theme"),
     path("themes/changes/<int:change>/undo/", changing.undo, name="undo_change"),
     path("themes/runs/<int:run>/", runs.run_record, name="run"),
+    path("themes/runs/<int:run>/names/", other_names.ask_for_names, name="ask_for_names"),
     path("themes/runs/<int:run>/uncommon/", runs.uncommon, name="uncommon"),
 ]

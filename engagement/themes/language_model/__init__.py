@@ -1,7 +1,8 @@
 """An optional language model service that may propose names and definitions; off by default.
 
 Any endpoint with OpenAI's chat interface. It sees redacted passages only, and what it says is a
-suggestion with an origin of its own, checked by rules before anybody sees it.
+suggestion with an origin of its own, checked by rules before anybody sees it. `proposing`, which
+the worker calls, is not imported here: it loads the recognisers of personal data.
 """
 
 from __future__ import annotations
@@ -13,15 +14,12 @@ from engagement.themes.language_model.errors import (
     ServiceFailed,
     ServiceOff,
 )
-from engagement.themes.language_model.proposing import Proposed, propose_names
 
 __all__ = [
     "Endpoint",
     "LanguageModelRefused",
-    "Proposed",
     "RedactionWaiting",
     "ServiceFailed",
     "ServiceOff",
     "configured_endpoint",
-    "propose_names",
 ]

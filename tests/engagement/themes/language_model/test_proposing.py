@@ -10,8 +10,8 @@ from engagement.themes.language_model import (
     RedactionWaiting,
     ServiceOff,
     configured_endpoint,
-    propose_names,
 )
+from engagement.themes.language_model.proposing import propose_names
 from engagement.themes.models import SuggestedName
 from engagement.words.enums import Origin, RedactionProgress, ReviewState
 from engagement.words.models import Redaction

@@ -60,19 +60,19 @@ def define(name: str, phrases: Sequence[str], neighbour: str | None) -> str:
         phrases: what its passages say beside the name, most telling first.
         neighbour: the name of the theme nearest to it, if any is near.
     """
-    told = f", such as {listed(phrases[:N_TOLD])}" if phrases else ""
-    apart = f", as distinct from \u201c{neighbour}\u201d" if neighbour else ""
-    return f"What people say about {in_sentence(name)}{told}{apart}."
+    told = f", in words such as {listed([quoted(p) for p in phrases[:N_TOLD]])}" if phrases else ""
+    apart = f"; {quoted(neighbour)} is a theme of its own" if neighbour else ""
+    return f"What people say about {quoted(name)}{told}{apart}."
 
 
 def define_wider(name: str, parts: Sequence[str]) -> str:
     """Return one sentence on a theme that holds others: ``parts`` are their names."""
-    return f"What people say about {in_sentence(name)}: {listed([in_sentence(p) for p in parts])}."
+    return f"What people say about {quoted(name)}: {listed([quoted(part) for part in parts])}."
 
 
-def in_sentence(name: str) -> str:
-    """Return a name as it stands inside a sentence: "GP letters", but "waiting time"."""
-    return name[:1].lower() + name[1:] if name[1:2].islower() else name
+def quoted(phrase: str) -> str:
+    """Return a phrase in quotation marks, since names are people's own words, verbs and all."""
+    return f"“{phrase}”"
 
 
 def listed(things: Sequence[str]) -> str:

@@ -20,7 +20,8 @@ from nlp.themes.clustering import COSINE_WEIGHT, Clusters
 MOST_APART = 0.8
 # By this much must everything else be further away.
 LEAST_GAP = 0.08
-FEWEST_THEMES = 5
+# Fewer themes than this are taken in at a glance, and chance would group some of them.
+FEWEST_THEMES = 12
 MOST_UNDER_ONE = 8
 DIGITS = 6
 

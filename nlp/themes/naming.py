@@ -29,6 +29,8 @@ N_PHRASES = 6
 # less is asked beside a verb or an adjective, which name poorly alone.
 FULLER = 0.5
 FULLER_OF_OTHERS = 0.25
+# A phrase that ends in a noun may score this share of a verb's or an adjective's.
+NOUN_INSTEAD = 0.5
 # A second word that scores this share of the first stands beside it: "food and drink".
 PAIRED = 0.6
 
@@ -96,12 +98,25 @@ def choose_names(
         ]
         name = spare
         if free:
-            best = _longer(free)
+            best = _longer(_nouns_first(free))
             gone |= {free[0].lemmas, best.lemmas}
-            name = _paired(best, free)
+            told = _paired(best, free)
+            name = spare if told.casefold() in used else told
         names.append(_unlike(sentence_case(name), used))
         used.add(names[-1].casefold())
     return names
+
+
+def _nouns_first(phrases: Sequence[ScoredPhrase]) -> list[ScoredPhrase]:
+    """Return the phrases, the best that ends in a noun first where it says nearly as much.
+
+    "Arriving" and "helpful" name poorly where people also write "ambulance" and "advice".
+    """
+    if phrases[0].is_noun or " " in phrases[0].surface:
+        return list(phrases)
+    enough = NOUN_INSTEAD * phrases[0].score
+    nouns = [phrase for phrase in phrases if phrase.is_noun and phrase.score >= enough]
+    return [*nouns[:1], *phrases]
 
 
 def _longer(phrases: Sequence[ScoredPhrase]) -> ScoredPhrase:
@@ -134,7 +149,8 @@ def distinct_phrases(phrases: Sequence[ScoredPhrase], *, most: int = N_PHRASES) 
     chosen: list[str] = []
     words: set[str] = set()
     for phrase in phrases:
-        if phrase.lemmas and not words & phrase.lemmas:
+        is_new = phrase.surface.casefold() not in (one.casefold() for one in chosen)
+        if phrase.lemmas and is_new and not words & phrase.lemmas:
             chosen.append(phrase.surface)
             words |= phrase.lemmas
         if len(chosen) == most:

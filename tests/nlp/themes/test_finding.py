@@ -10,7 +10,7 @@ from threadpoolctl import threadpool_limits
 
 from nlp.embedding.lexical import LexicalEmbedder
 from nlp.text.rows import Row
-from nlp.themes import find_themes
+from nlp.themes import compare_runs, find_themes
 from nlp.themes.rules import least_size
 
 CAMPAIGN = "Please keep our village library open with paid staff, we have nowhere else to go."
@@ -143,6 +143,46 @@ def test_find_themes_sets_other_languages_apart(rows):
     run = find_themes([*rows, *polish])
     assert set(run.unthemed) >= {row.id for row in polish}
     assert run.run["set_apart"]["other_language"] == 4
+
+
+def test_find_themes_records_the_grain_and_how_the_number_was_found(rows):
+    run = find_themes(rows, grain="coarser").run
+    assert run["parameters"]["grain"] == "coarser"
+    assert set(run["number"]) == {"holding", "sought"}
+    with pytest.raises(ValueError, match="'fine' is not a valid Grain"):
+        find_themes(rows, grain="fine")
+
+
+def test_find_themes_lists_what_fits_no_theme_for_a_person_to_read(rows):
+    odd = Row("odd", "Swans have nested beside the helipad")
+    run = find_themes([*rows, odd])
+    assert "odd" in run.unthemed
+    assert ("odd", 0, len(odd.text)) in [
+        (point["id"], point["start"], point["end"]) for point in run.run["uncommon"]
+    ]
+    nearest = [point["nearest"] for point in run.run["uncommon"]]
+    assert nearest == sorted(nearest)
+
+
+def test_find_themes_says_what_belongs_and_what_is_another_theme_s(found):
+    names = {theme.name for theme in found.themes}
+    for theme in found.themes:
+        assert theme.name in theme.definition
+        assert theme.name not in theme.includes
+        assert set(theme.excludes) <= names - {theme.name}
+
+
+def test_find_themes_with_a_few_more_rows_keeps_most_pairs_together(rows):
+    more = [Row("late-1", "The bus was late on Sunday"), Row("late-2", "Hot food, please")]
+    compared = compare_runs(find_themes(rows).as_json(), find_themes([*rows, *more]).as_json())
+    assert compared.together_share >= 0.95
+
+
+def test_find_themes_of_one_text_ten_thousand_times_ends_soon():
+    rows = [Row(str(number), CAMPAIGN) for number in range(10_000)]
+    run = find_themes(rows)
+    assert len(run.run["copies"][0]) == 10_000
+    assert len(run.unthemed) == 10_000
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -31,9 +31,28 @@ def test_distinct_phrases_share_no_word():
 
 def test_define_says_what_people_speak_of_and_what_is_another_theme():
     assert define("Bus", ["late", "last stop"], "Car park") == (
-        "What people say about bus, such as late and last stop, as distinct from “Car park”."
+        "What people say about “Bus”, in words such as “late” and “last stop”; “Car park” is a "
+        "theme of its own."
     )
-    assert define("Bus", [], None) == "What people say about bus."
+    assert define("Bus", [], None) == "What people say about “Bus”."
+
+
+def test_choose_names_prefers_a_noun_to_a_verb_that_tells_little_more():
+    ranked = [[phrase("arriving", 1.0, is_noun=False), phrase("ambulance", 0.6)]]
+    assert choose_names(ranked, ["x"]) == ["Ambulance"]
+    ranked = [[phrase("arriving", 1.0, is_noun=False), phrase("ambulance", 0.3)]]
+    assert choose_names(ranked, ["x"]) == ["Arriving"]
+
+
+def test_choose_names_leaves_out_what_is_taken_in_any_case():
+    ranked = [[phrase("bus", 1.0), phrase("last stop", 0.4)]]
+    assert choose_names(ranked, ["x"], taken=["BUS"]) == ["Last stop"]
+
+
+def test_tag_passages_keeps_hyphenated_words_whole():
+    (tagged,) = tag_passages(["My top-up failed at the drop-in centre."], frozenset())
+    surfaces = {found.surface for found in tagged.phrases}
+    assert {"top-up", "drop-in centre"} <= surfaces
 
 
 def test_listed_joins_with_and():

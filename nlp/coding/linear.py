@@ -14,7 +14,6 @@ from dataclasses import dataclass
 import numpy as np
 import scipy.sparse as sp
 from numpy.typing import NDArray
-from sklearn.linear_model import LogisticRegression
 
 from nlp.coding.features import Matrix, Seen, Word
 from nlp.coding.labelled import Flags
@@ -118,6 +117,9 @@ def fit_linear(examples: Examples) -> Linear:
 def _fit(
     features: Matrix | sp.csr_matrix, applies: Flags, weights: Matrix, strength: float
 ) -> tuple[Matrix, float]:
+    # Imported here: coding with a fitted model needs no learning library.
+    from sklearn.linear_model import LogisticRegression
+
     model = LogisticRegression(C=strength, solver="liblinear", max_iter=200, random_state=0)
     model.fit(features, applies, weights)
     return model.coef_[0], float(model.intercept_[0])

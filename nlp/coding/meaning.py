@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.linear_model import LogisticRegression
 
 from nlp.coding.codebook import Codebook
 from nlp.coding.features import Matrix, Seen, content_vectors
@@ -138,12 +138,15 @@ def _fit(
     themes = np.array([item.theme for item in known], np.int64)
     if len(set(themes.tolist())) < 2:
         return np.zeros((1, embedder.dims)), np.zeros(1)
+    # Imported here: coding with a fitted model needs no learning library.
+    from sklearn.linear_model import LogisticRegression
+
     model = LogisticRegression(C=STRENGTH, max_iter=1000)
     model.fit(np.vstack([vectors, remarks]), themes, even_weights(known, n_themes + 1))
     return _both_rows(model)
 
 
-def _both_rows(model: LogisticRegression) -> tuple[Matrix, Matrix]:
+def _both_rows(model: Any) -> tuple[Matrix, Matrix]:
     """Return a row for each theme; of two themes the library keeps one."""
     if len(model.classes_) > 2:
         return model.coef_, model.intercept_

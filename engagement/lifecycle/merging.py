@@ -80,9 +80,9 @@ def split_beside_findings(
     passages = {coding.passage_id for coding in chosen}
     quoted = Finding.passages.through.objects.filter(
         finding__theme=theme, passage_id__in=passages
-    ).values("passage_id")
-    if n_quoted := quoted.distinct().count():
-        raise FindingQuotes(theme.name, n_quoted)
+    ).values_list("passage_id", flat=True)
+    if at_stake := set(quoted):
+        raise FindingQuotes(theme.name, len(at_stake))
     return split_theme(theme=theme, codings=chosen, user=user, name=name, definition=definition)
 
 
@@ -102,9 +102,9 @@ def undo_with_what_rests(*, change: ThemeChange, user: Any) -> ThemeChange:
     return undo_change(change=change, user=user)
 
 
-def n_ledger_lines_left(change: ThemeChange) -> int:
-    """Return how many lines of the ledger stayed with themes that were merged."""
-    return Consideration.objects.filter(theme__in=change.sources.all()).count()
+def ledger_lines_left(change: ThemeChange) -> list[Consideration]:
+    """Return the lines of the ledger that stayed with themes that were merged."""
+    return list(Consideration.objects.filter(theme__in=change.sources.all()))
 
 
 def _move_findings(order: list[int], result: Theme) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import factory
 
-from engagement.themes.enums import RunState
+from engagement.themes.enums import ChangeKind, RunState
 from engagement.themes.models import (
     AnalysisRun,
     Codebook,
@@ -12,6 +12,7 @@ from engagement.themes.models import (
     SuggestedCoding,
     SuggestedTheme,
     Theme,
+    ThemeChange,
 )
 from engagement.words.enums import Origin
 from tests.factories.consultations import ConsultationFactory, QuestionFactory
@@ -65,6 +66,15 @@ class ThemeFactory(factory.django.DjangoModelFactory):
     codebook = factory.SubFactory(CodebookFactory)
     name = factory.Sequence(lambda n: f"Theme {n}")
     created_by = factory.SubFactory(UserFactory)
+
+
+class ThemeChangeFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = ThemeChange
+
+    codebook = factory.SubFactory(CodebookFactory)
+    kind = ChangeKind.SPLIT
+    made_by = factory.SubFactory(UserFactory)
 
 
 class CodingFactory(factory.django.DjangoModelFactory):

@@ -28,7 +28,7 @@ from tests.factories.coproduction import member_of, proposal_in, workspace_of
 from tests.factories.evidence import tagged
 from tests.factories.organisations import BodyFactory, officer_of
 from tests.factories.reports import finding_about
-from tests.factories.themes import AnalysisRunFactory, SuggestedThemeFactory
+from tests.factories.themes import AnalysisRunFactory, SuggestedThemeFactory, ThemeChangeFactory
 from tests.factories.words import story_with
 
 
@@ -45,6 +45,7 @@ class World:
     tag: Any
     run: Any
     suggestion: Any
+    change: Any
     finding: Finding
     quote: Quote
     story: Any
@@ -81,6 +82,7 @@ def make_world() -> World:
         tag=tagged(passage),
         run=run,
         suggestion=SuggestedThemeFactory(run=run),
+        change=ThemeChangeFactory(codebook=theme.codebook),
         finding=finding_about(theme, passages=[passage]),
         quote=passage.quote,
         story=story_with("I waited.", call=CallForStoriesFactory(body=body)),
@@ -105,6 +107,7 @@ ARGUMENTS: dict[str, Argument] = {
     "coding": lambda world: world.theme.codings.get().pk,
     "theme": lambda world: world.theme.pk,
     "run": lambda world: world.run.pk,
+    "change": lambda world: world.change.pk,
     "suggestion": lambda world: world.suggestion.pk,
     "finding": lambda world: world.finding.pk,
     "quote": lambda world: world.quote.pk,

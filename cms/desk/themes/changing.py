@@ -20,8 +20,8 @@ from cms.desk.themes.content import Branch, exemplar_of, theme_tree
 from cms.desk.themes.forms import MoveForm, ThemeForm
 from engagement.consultations.models import Consultation
 from engagement.lifecycle.merging import (
+    ledger_lines_left,
     merge_with_what_rests,
-    n_ledger_lines_left,
     split_beside_findings,
     undo_with_what_rests,
 )
@@ -172,7 +172,7 @@ def _chosen_codings(theme: Theme, sent: QueryDict) -> QuerySet[Coding]:
 
 
 def _say_what_stayed(request: HttpRequest, change: ThemeChange) -> None:
-    if n_lines := n_ledger_lines_left(change):
+    if n_lines := len(ledger_lines_left(change)):
         sentence = ngettext(
             "%(n)s line of the ledger stays with what was merged. Read the line of the result.",
             "%(n)s lines of the ledger stay with what was merged. Read the line of the result.",

@@ -24,7 +24,8 @@ def add_coding(*, theme: Theme, passage: Passage, user: Any) -> Coding:
         ThemeRetired: the theme has been merged into another.
     """
     refuse_frozen(theme.codebook)
-    refuse_retired(theme)
+    # Locked and read anew: somebody may be merging it at this moment.
+    refuse_retired(Theme.objects.select_for_update().get(pk=theme.pk))
     coding, is_new = Coding.objects.get_or_create(
         theme=theme, passage=passage, defaults={"origin": Origin.PERSON}
     )

@@ -143,7 +143,9 @@ def _locked(themes: Iterable[Theme]) -> tuple[Codebook, list[Theme]]:
     if len(set(chosen.values())) > 1:
         raise TwoCodebooks
     codebook = lock_codebook(next(iter(chosen.values())))
-    sources = list(Theme.objects.filter(pk__in=chosen).select_related("parent"))
+    # Locked, so that no passage comes under a theme while its passages are carried over.
+    locked = Theme.objects.select_for_update(of=("self",)).select_related("parent")
+    sources = list(locked.filter(pk__in=chosen))
     for one in sources:
         if one.retired_by_id is not None:
             raise ThemeRetired(one.name)

@@ -4,12 +4,13 @@ import pytest
 from django.urls import reverse
 
 from engagement.organisations.enums import Role
-from engagement.themes.enums import ChangeKind, RunState
-from engagement.themes.models import AnalysisRun, SuggestedTheme, ThemeChange
+from engagement.themes.enums import RunState
+from engagement.themes.models import AnalysisRun, SuggestedTheme
 from tests.factories.actions import ThemeFactory, passage_of
 from tests.factories.consultations import ConsultationFactory, QuestionFactory
 from tests.factories.evidence import tagged
 from tests.factories.organisations import BodyFactory, UserFactory, contributor_of, officer_of
+from tests.factories.themes import ThemeChangeFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -44,9 +45,7 @@ def addresses():
     question = QuestionFactory(consultation=consultation)
     theme = ThemeFactory(consultation=consultation)
     passage = passage_of("There is no ramp.", theme=theme, question=question)
-    change = ThemeChange.objects.create(
-        codebook=theme.codebook, kind=ChangeKind.SPLIT, made_by=theme.created_by
-    )
+    change = ThemeChangeFactory(codebook=theme.codebook)
     run = AnalysisRun.objects.create(
         consultation=consultation, question=question, state=RunState.DONE
     )

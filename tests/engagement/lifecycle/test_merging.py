@@ -10,8 +10,8 @@ from engagement.findings.enums import Outcome
 from engagement.findings.models import Consideration, Finding
 from engagement.lifecycle.errors import FindingPublished, FindingQuotes
 from engagement.lifecycle.merging import (
+    ledger_lines_left,
     merge_with_what_rests,
-    n_ledger_lines_left,
     split_beside_findings,
     undo_with_what_rests,
 )
@@ -117,7 +117,7 @@ def test_merge_takes_the_ledger_line_of_the_main_theme(user, steps, ramps):
     consider(ramps, user, "Of ramps.")
     change = merge_with_what_rests(themes=[steps, ramps], user=user, into=ramps)
     assert change.results.get().consideration.reason == "Of ramps."
-    assert n_ledger_lines_left(change) == 1
+    assert [line.reason for line in ledger_lines_left(change)] == ["Of steps."]
     undo_with_what_rests(change=change, user=user)
     assert Theme.objects.get(pk=ramps.pk).consideration.reason == "Of ramps."
 

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django.db.models import Exists, OuterRef, QuerySet
 
 from engagement.themes.enums import SuggestionState
 from engagement.themes.models import AnalysisRun, Coding, SuggestedCoding, Theme
 from engagement.themes.selectors import made_from
+from engagement.words.enums import RedactionProgress
 from engagement.words.models import Passage, Words
+from engagement.words.reading import redacted_text
 
 MOST_EXEMPLARS = 3
+
+
+@dataclass(frozen=True)
+class Point:
+    """A passage in no theme, redacted, and the text it is from."""
+
+    words: Words
+    text: str
 
 
 def codings_of_theme(theme: Theme) -> QuerySet[Coding]:
@@ -52,3 +64,30 @@ def words_in_no_theme(run: AnalysisRun) -> QuerySet[Words]:
         record__withdrawn_on=None,
         answer__isnull=False,
     )
+
+
+def uncommon_points(run: AnalysisRun, first: int, end: int) -> list[Point]:
+    """Return some of the passages that a run put in no theme, in its order, as far as they stand.
+
+    Args:
+        run: a finished run.
+        first: number of the first point.
+        end: number after the last one.
+    """
+    points = run.parameters.get("uncommon", [])[first:end]
+    standing = Words.objects.filter(
+        pk__in=[point["id"] for point in points],
+        record__withdrawn_on=None,
+        answer__question=run.question_id,
+    )
+    words = {
+        str(one.pk): one
+        for one in standing.exclude(redaction_progress=RedactionProgress.WAITING)
+        .select_related("record")
+        .prefetch_related("redactions")
+    }
+    return [
+        Point(words[one["id"]], redacted_text(words[one["id"]], one["start"], one["end"]))
+        for one in points
+        if one["id"] in words
+    ]

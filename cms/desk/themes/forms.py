@@ -10,11 +10,17 @@ from django.utils.translation import gettext_lazy as _
 from engagement.themes.models import Theme
 
 FEWEST, MOST = 2, 60
+HIGHEST_SEED = 999_999_999
+GRAINS = (
+    ("coarser", _("Broader themes, fewer")),
+    ("readable", _("As is usual")),
+    ("finer", _("Narrower themes, more")),
+)
 MOST_LINES, LONGEST_LINE = 20, 200
 
 
 class RunForm(forms.Form):
-    """How many themes are wanted at most."""
+    """How the machine shall look: how many themes at most, how finely, with which seed."""
 
     max_themes = forms.IntegerField(
         label=_("Themes at most"),
@@ -29,6 +35,38 @@ class RunForm(forms.Form):
             "max_value": _("Enter 60 or fewer."),
         },
     )
+    grain = forms.ChoiceField(
+        label=_("How finely to tell matters apart"),
+        required=False,
+        choices=GRAINS,
+        initial="readable",
+        error_messages={
+            "invalid_choice": _("Choose broader themes, the usual, or narrower themes.")
+        },
+    )
+    seed = forms.IntegerField(
+        label=_("Seed"),
+        required=False,
+        min_value=0,
+        max_value=HIGHEST_SEED,
+        help_text=_("The same answers, settings and seed give the same themes. Empty counts as 0."),
+        widget=forms.NumberInput(attrs={"class": "nhsuk-input--width-5"}),
+        error_messages={
+            "invalid": _("Enter a whole number for the seed, like 7."),
+            "min_value": _("Enter 0 or more for the seed."),
+            "max_value": _("Enter a seed of at most nine digits."),
+        },
+    )
+
+    @property
+    def settings(self) -> dict[str, Any]:
+        """Return what was asked for, as ``request_run`` takes it."""
+        asked = self.cleaned_data
+        return {
+            "max_themes": asked["max_themes"],
+            "grain": asked["grain"] or "readable",
+            "seed": asked["seed"] or 0,
+        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-COPIES = "copies"
+from engagement.themes.models import AnalysisRun
+
+COPIES, UNCOMMON = "copies", "uncommon"
 
 
 def parameter_rows(parameters: Mapping[str, Any]) -> list[tuple[str, str]]:
@@ -22,6 +25,8 @@ def _rows(prefix: str, parameters: Mapping[str, Any]) -> Iterator[tuple[str, str
             yield from _rows(f"{path}.", value)
         elif name == COPIES:
             yield path, _copies(value)
+        elif name == UNCOMMON:
+            yield path, _("%(n)s passages") % {"n": len(value)}
         else:
             yield path, _written(value)
 
@@ -43,3 +48,13 @@ def _written(value: Any) -> str:
     if isinstance(value, list):
         return ", ".join(str(one) for one in value)
     return str(value)
+
+
+def command_line(run: AnalysisRun) -> str:
+    """Return the line that looks for the same themes in a file of the same rows."""
+    words = ["python", "-m", "nlp", "themes", "answers.jsonl", "--out", "themes.json"]
+    words += ["--question", run.question.text]
+    if run.parameters.get("max_themes"):
+        words += ["--max-themes", str(run.parameters["max_themes"])]
+    words += ["--grain", run.parameters.get("grain") or "readable", "--seed", str(run.seed)]
+    return shlex.join(words)

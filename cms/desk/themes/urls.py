@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from cms.desk.themes import changing, other_names, runs, theme, views
+from cms.desk.themes import changing, comparison, other_names, progress, runs, theme, views
 
 OF_CONSULTATION = "consultations/<slug:slug>/themes"
 urlpatterns = [
@@ -22,4 +22,7 @@ urlpatterns = [
     path("themes/runs/<int:run>/", runs.run_record, name="run"),
     path("themes/runs/<int:run>/names/", other_names.ask_for_names, name="ask_for_names"),
     path("themes/runs/<int:run>/uncommon/", runs.uncommon, name="uncommon"),
+    path("themes/runs/<int:run>/progress/", progress.run_progress, name="run_progress"),
+    path("themes/runs/<int:run>/compare/", comparison.compare, name="compare_runs"),
+    path("themes/runs/<int:run>/repeat/", comparison.repeat, name="repeat_run"),
 ]

@@ -15,20 +15,15 @@ from cms.accounts.access import body_view
 from cms.desk.fetching import consultation_of, suggestion_of
 from cms.desk.themes.changes import ChangeLine, change_lines
 from cms.desk.themes.content import Branch, questions_with_themes, theme_tree
+from cms.desk.themes.deciding import decide
 from cms.desk.themes.forms import RunForm, ThemeForm
 from engagement.consultations.models import Consultation, Question
 from engagement.organisations.models import Body
 from engagement.organisations.permissions import user_can_use_desk
+from engagement.themes.alike import overlapping_themes
 from engagement.themes.errors import ThemeRefused
 from engagement.themes.selectors import current_codebook
-from engagement.themes.services import (
-    accept_suggestion,
-    create_theme,
-    decline_suggestion,
-    request_run,
-)
-
-ACCEPT, DECLINE = "accept", "decline"
+from engagement.themes.services import create_theme, request_run
 
 
 @body_view(user_can_use_desk)
@@ -46,10 +41,11 @@ def look_for_themes(request: HttpRequest, body: Body, slug: str, question: int) 
     asked = get_object_or_404(Question, pk=question, consultation=consultation)
     form = RunForm(request.POST, prefix=str(asked.pk))
     if not form.is_valid():
-        messages.error(request, " ".join(str(error) for error in form.errors["max_themes"]))
+        said = (str(error) for errors in form.errors.values() for error in errors)
+        messages.error(request, " ".join(said))
         return _to_themes(consultation, asked)
     try:
-        request_run(question=asked, user=request.user, max_themes=form.cleaned_data["max_themes"])
+        request_run(question=asked, user=request.user, **form.settings)
     except ThemeRefused as refusal:
         messages.error(request, str(refusal))
     else:
@@ -60,16 +56,10 @@ def look_for_themes(request: HttpRequest, body: Body, slug: str, question: int) 
 @body_view(user_can_use_desk)
 @require_POST
 def decide_suggestion(request: HttpRequest, body: Body, suggestion: int) -> HttpResponse:
-    """Accept a suggestion under its own or another name, or decline it."""
+    """Accept a suggestion, alone or with those below, add it to a theme, or decline it."""
     found = suggestion_of(body, suggestion)
-    name = request.POST.get("name", "").replace("\x00", "").strip()[:120]
     try:
-        if request.POST.get("decision") == ACCEPT:
-            theme = accept_suggestion(suggestion=found, user=request.user, name=name)
-            messages.success(request, _("“%(name)s” is a theme now.") % {"name": theme.name})
-        else:
-            decline_suggestion(suggestion=found, user=request.user)
-            messages.success(request, _("“%(name)s” is declined.") % {"name": found.name})
+        messages.success(request, decide(request, body, found))
     except ThemeRefused as refusal:
         messages.error(request, str(refusal))
     return _to_themes(found.run.consultation, found.run.question)
@@ -106,6 +96,7 @@ def _show(
         "changes": changes,
         "fresh_change": _fresh(changes, request.GET.get("changed", "")),
         "form": form or ThemeForm(),
+        "overlaps": overlapping_themes(codebook),
         "is_running": any(question.is_running for question in questions),
     }
     return render(request, "desk/themes/themes.html", context)

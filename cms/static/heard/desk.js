@@ -44,8 +44,31 @@
     return part.contains(focused) && focused.matches("input, textarea, select");
   };
 
+  // A bar asks for its numbers alone; the page is fetched again once all bars have ended.
+  const bars = () => [...part.querySelectorAll("[data-progress]")];
+  const advance = async (bar) => {
+    const answer = await fetch(bar.dataset.progress, { credentials: "same-origin" });
+    const said = await answer.json();
+    if (!said.is_running) return false;
+    const words = bar.querySelector("[data-progress-words]");
+    if (words.textContent !== said.words) words.textContent = said.words;
+    const shown = bar.querySelector("progress");
+    shown.max = said.steps || shown.max;
+    shown.value = said.done;
+    return true;
+  };
+  const allRun = async () => {
+    const found = bars();
+    if (!found.length) return false;
+    try {
+      return (await Promise.all(found.map(advance))).every(Boolean);
+    } catch {
+      return true;
+    }
+  };
+
   const look = async () => {
-    if (!isBusy()) {
+    if (!(await allRun()) && !isBusy()) {
       try {
         const answer = await fetch(window.location.href, { credentials: "same-origin" });
         const page = new DOMParser().parseFromString(await answer.text(), "text/html");

@@ -72,6 +72,21 @@ def test_analyse_twice_redacts_once(question):
     assert second.startswith("0 texts redacted, 1 tagged with ")
 
 
+def test_analyse_where_nothing_changed_adds_no_run(question):
+    answer_with("The ramp is too steep.", question=question)
+    asked = f"fenmarch/{question.consultation.slug}"
+
+    said_by("analyse", asked)
+    second = said_by("analyse", asked)
+
+    run = question.runs.get()
+    assert f"nothing changed since run {run.pk}, 0 runs added" in second
+    assert (run.n_done, run.n_steps, run.step) == (4, 4, "")
+    answer_with("The doors are heavy.", question=question)
+    said_by("analyse", asked)
+    assert question.runs.count() == 2
+
+
 def test_analyse_of_an_unknown_consultation_names_those_there_are(question):
     with pytest.raises(CommandError, match=f"Known: fenmarch/{question.consultation.slug}"):
         call_command("analyse", "fenmarch/another")

@@ -4,7 +4,7 @@ import pytest
 
 from engagement.lifecycle.handling import forget_withdrawn_records
 from engagement.lifecycle.withdrawing import withdraw_record
-from engagement.themes.models import AnalysisRun, SuggestedTheme
+from engagement.themes.models import AnalysisRun, SuggestedName, SuggestedTheme
 from tests.factories.receiving import consultation_with_every_kind, sent_response
 from tests.factories.themes import AnalysisRunFactory, SuggestedThemeFactory
 
@@ -75,3 +75,21 @@ def test_withdrawal_takes_the_text_out_of_a_runs_parameters(run, leaver):
         "set_apart": {"context_words": ["bus"]},
         "max_themes": 3,
     }
+
+
+def test_withdrawal_takes_the_text_out_of_all_else_that_a_run_kept(run, leaver):
+    gone = str(leaver.record.words.get().pk)
+    run.parameters["uncommon"] = [{"id": gone, "start": 0, "end": 2}]
+    run.save()
+    suggestion = SuggestedThemeFactory(
+        run=run, includes=["missed bus", "early stops"], excludes=["quetzalcoatlus"]
+    )
+    SuggestedName.objects.create(suggestion=suggestion, name="Quetzalcoatlus", model_name="m")
+
+    withdraw(leaver)
+
+    run.refresh_from_db()
+    suggestion.refresh_from_db()
+    assert run.parameters["uncommon"] == []
+    assert (suggestion.includes, suggestion.excludes) == (["early stops"], [])
+    assert SuggestedName.objects.get().name == "[withdrawn]"

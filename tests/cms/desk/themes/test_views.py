@@ -114,7 +114,7 @@ def test_look_for_themes_asks_the_worker(client, question, officer):
 
     run = AnalysisRun.objects.get()
     assert (run.question, run.requested_by) == (question, officer)
-    assert run.parameters == {"max_themes": 12}
+    assert run.parameters == {"max_themes": 12, "grain": "readable"}
 
 
 def test_look_for_themes_while_the_machine_looks_is_refused(client, question, officer):

@@ -30,7 +30,11 @@ class Definition:
 
 
 def define_all(
-    names: Sequence[str], phrases: Sequence[Sequence[str]], middles: NDArray[np.float64]
+    names: Sequence[str],
+    phrases: Sequence[Sequence[str]],
+    middles: NDArray[np.float64],
+    *,
+    alone: frozenset[int] = frozenset(),
 ) -> list[Definition]:
     """Return each theme's definition.
 
@@ -38,6 +42,7 @@ def define_all(
         names: of the themes.
         phrases: what each theme's passages say, most telling first.
         middles: the themes' centres, shape (n_themes, n_dims), rows of length 1.
+        alone: themes whose sentence names no neighbour, since it would read like the neighbour's.
     """
     cosines = np.round(middles @ middles.T, 6)
     np.fill_diagonal(cosines, -1)
@@ -47,7 +52,7 @@ def define_all(
         near = [other for other in order if cosines[theme, other] >= LEAST_NEAR][:N_EXCLUDED]
         own = [phrase for phrase in phrases[theme] if not _is_said(phrase, [name])]
         excludes = tuple(names[other] for other in near)
-        text = define(name, own, names[near[0]] if near else None)
+        text = define(name, own, names[near[0]] if near and theme not in alone else None)
         found.append(Definition(text, tuple(own[:N_INCLUDED]), excludes))
     return found
 

@@ -47,6 +47,7 @@ def describe_clusters(
     *,
     taken: Sequence[str] = (),
     spare: Sequence[str] | None = None,
+    alone: frozenset[int] = frozenset(),
 ) -> list[Description]:
     """Return each cluster's description; the first clusters choose their names first.
 
@@ -57,6 +58,7 @@ def describe_clusters(
         embedder: the one that placed them.
         taken: names that are no longer free.
         spare: a name for each cluster that finds none of its own; its keywords where None.
+        alone: clusters whose definition names no neighbour.
     """
     if labels.max(initial=-1) < 0:
         return []
@@ -69,7 +71,7 @@ def describe_clusters(
     usual = [" and ".join(found[:2]) or "Other matters" for found in keywords]
     names = choose_names(ranked, spare or usual, taken=taken)
     phrases = [distinct_phrases(found) for found in ranked]
-    definitions = define_all(names, phrases, middles)
+    definitions = define_all(names, phrases, middles, alone=alone)
     shown = [
         exemplars(
             passages,

@@ -1,7 +1,8 @@
 """Describe clusters, and join those that break a rule: two that read alike or overlap too much.
 
-Rules are those of `nlp.themes.rules`. Joined clusters are described anew, until no pair is left
-that breaks one.
+Rules are those of `nlp.themes.rules`. Two sentences that name one another as neighbours read alike
+for that alone: they are first told without. Joined clusters are described anew, until no pair is
+left that breaks a rule.
 """
 
 from __future__ import annotations
@@ -34,12 +35,17 @@ def describe_apart(
         embedder: the one that placed them.
     """
     labels = placed.labels
+    alone: frozenset[int] = frozenset()
     while True:
-        described = describe_clusters(passages, placed, labels, embedder)
+        described = describe_clusters(passages, placed, labels, embedder, alone=alone)
         pair = _worst_pair(passages, placed, labels, described, embedder)
         if pair is None:
             return labels, described
         first, second = pair
+        if not alone >= {first, second}:
+            alone |= {first, second}
+            continue
+        alone = frozenset()
         joined = np.where(labels == second, first, labels)
         labels = largest_first(np.where(joined > second, joined - 1, joined))
 

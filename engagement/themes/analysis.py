@@ -113,6 +113,8 @@ def _store_run(run: AnalysisRun, rows: list[Row], record: Mapping[str, Any]) -> 
     run.versions = about.pop("versions", {})
     run.input_sha256 = about.pop("input_sha256", "")
     about.pop("seed", None)
+    # What was asked for stands beside it, under the names by which a person asks.
+    about.pop("parameters", None)
     asked = {name: run.parameters[name] for name in SETTINGS if name in run.parameters}
     run.parameters = {**about, "max_themes": None, "grain": READABLE, **asked}
     run.n_texts, run.n_unthemed = len(rows), len(record["unthemed"])

@@ -15,6 +15,7 @@ from cms.desk.coding.fetching import study_of, study_text_of
 from cms.desk.reading.marking import mark_plainly
 from engagement.organisations.models import Body
 from engagement.organisations.permissions import user_can_use_desk
+from engagement.themes.agreement import progress_of
 from engagement.themes.errors import ThemeRefused
 from engagement.themes.models import AgreementStudy, StudyCoder
 from engagement.themes.services.agreement import code_blind
@@ -59,8 +60,7 @@ def code_text(request: HttpRequest, body: Body, study: int, position: int) -> Ht
         "themes": found.codebook.themes.standing(),
         "own": [theme.pk for theme in own.themes.all()] if own else [],
         "is_coded": own is not None,
-        "n_done": coder.codings.count(),
-        "n_texts": found.texts.count(),
+        "progress": next(one for one in progress_of(found) if one.coder == coder),
         "before": before,
     }
     return render(request, "desk/agreement/code.html", context)

@@ -26,10 +26,14 @@ from engagement.words.models import Words
 _WORD = re.compile(r"\w+")
 _ENDING = 3  # letters by which two forms of a word may differ
 _SHORTEST_STEM = 4
-# Ours, in the sentence that defines every suggestion (``nlp.themes.describing``).
+# Ours, in the sentence that defines every suggestion (``nlp.themes.defining``, now and before).
 _FRAME = frozenset(
-    ["what", "people", "say", "about", "also", "and", "words", "they", "use", "such", "as"]
-) | {"distinct", "from", "other", "matters"}
+    re.findall(
+        r"\w+",
+        "what people say about also and words they use such as distinct from other matters "
+        "in words is a theme of its own",
+    )
+)
 _SAID = ["name", "definition", "keywords", "includes", "excludes"]
 
 

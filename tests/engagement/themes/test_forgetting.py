@@ -93,3 +93,12 @@ def test_withdrawal_takes_the_text_out_of_all_else_that_a_run_kept(run, leaver):
     assert run.parameters["uncommon"] == []
     assert (suggestion.includes, suggestion.excludes) == (["early stops"], [])
     assert SuggestedName.objects.get().name == "[withdrawn]"
+
+
+def test_withdrawal_leaves_our_own_words_in_a_definition(run, leaver):
+    said = "What people say about “buses”, in words such as “stop”; “early” is a theme of its own."
+    SuggestedThemeFactory(run=run, name="Buses", definition=said, keywords=["bus"])
+
+    withdraw(leaver)
+
+    assert SuggestedTheme.objects.get().definition == said

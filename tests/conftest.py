@@ -28,6 +28,7 @@ def django_db_setup(django_test_environment, django_db_blocker):
         refresh, remove = own_copy()
     _refresh_database.append(refresh)
     yield
+    _refresh_database.clear()  # the last test of all needs no fresh copy after it
     with django_db_blocker.unblock():
         remove()
 

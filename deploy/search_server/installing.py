@@ -31,6 +31,7 @@ def install(folder: Path, server: Server) -> bool:
     Raises:
         NotInstallable: Maven or a JDK is missing, or one of them failed.
     """
+    folder = folder.resolve()  # Maven takes a relative one as beside its pom
     marker, stamp = folder / "installed", _stamp(server)
     if marker.exists() and marker.read_text() == stamp:
         return False

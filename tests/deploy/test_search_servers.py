@@ -1,6 +1,15 @@
 from __future__ import annotations
 
-from deploy.search_server import SERVERS, servers, usable_servers
+import pytest
+
+from deploy.search_server import (
+    SERVERS,
+    NotInstallable,
+    install,
+    installing,
+    servers,
+    usable_servers,
+)
 
 
 def test_usable_servers_without_maven_says_what_to_install(monkeypatch):
@@ -22,3 +31,19 @@ def test_every_server_has_its_sources():
     for server in SERVERS.values():
         assert (server.sources / "pom.xml").exists()
         assert (server.sources / "SearchServer.java").exists()
+
+
+def test_install_into_a_relative_folder_gives_maven_the_whole_path(monkeypatch, tmp_path):
+    commands = []
+
+    def stop(command):
+        commands.append([str(word) for word in command])
+        raise NotInstallable
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(installing, "java_home", lambda server: tmp_path)
+    monkeypatch.setattr(installing.shutil, "which", lambda name: f"/usr/bin/{name}")
+    monkeypatch.setattr(installing, "_run", stop)
+    with pytest.raises(NotInstallable):
+        install(type(tmp_path)("services"), SERVERS["elasticsearch8"])
+    assert f"-DoutputDirectory={tmp_path.resolve()}/services/lib" in commands[0]

@@ -8,12 +8,14 @@ from nlp.search.fusion import fuse_lists
 from nlp.search.index import MEANING, MIN_COSINE, Index, build_index, load_index
 from nlp.search.query import Clause, Query, Synonyms, parse_query
 from nlp.search.shapes import Doc, Hit, Mode
-from nlp.search.spelling import changes_allowed
+from nlp.search.spelling import MOST_NEAR, NEAR_WEIGHT, changes_allowed
 from nlp.search.storage import IndexBroken
 
 __all__ = [
     "MEANING",
     "MIN_COSINE",
+    "MOST_NEAR",
+    "NEAR_WEIGHT",
     "Clause",
     "Doc",
     "Hit",

@@ -87,10 +87,12 @@ def test_rebuild_that_breaks_off_leaves_the_old_index(server):
     assert found(server, "ramp") == ["a1"]
 
 
-def test_index_of_an_older_mapping_is_told_from_a_current_one(server):
-    server.put("fenmarch", [RAMP], version=10)
-    assert server.is_current("fenmarch")
-    assert not server.is_current("aldermoor")
+def test_withdrawn_documents_vector_goes_even_where_its_late_words_were_refused(server):
+    server.put("fenmarch", [RAMP, Document("a2", "Late buses.")], version=10)
+    server.keep("fenmarch", {"a2"}, version=30)
+    server.put("fenmarch", [RAMP], version=20)
+    server.keep("fenmarch", {"a2"}, version=40)
+    assert "a1" not in found(server, "is there a ramp")
 
 
 def test_server_gives_nobody_the_words(server):

@@ -28,8 +28,7 @@ class Product:
         client: connected to the server.
         bulk: the helper that streams actions and gives (succeeded, errors).
         swap: carries out alias actions in one step.
-        status_of: the HTTP status of an error of the client; None where no answer came; raises
-            for what is no error of the client.
+        errors: what the client raises, whatever went wrong.
         has_vectors: whether the server keeps vectors.
     """
 

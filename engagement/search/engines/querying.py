@@ -6,11 +6,9 @@ from collections.abc import Collection
 from types import ModuleType
 from typing import Any
 
-from nlp.search import Clause, Query, changes_allowed
+from nlp.search import MOST_NEAR, NEAR_WEIGHT, Clause, Query, changes_allowed
 
 MOST_PREFIX_WORDS = 200
-MOST_NEAR = 5
-NEAR_WEIGHT = 0.5
 
 
 def words_query(

@@ -82,6 +82,9 @@ class ServerEngine:
         with self._asking():
             if not self._indexes_of(body):
                 return
+            # The vectors first: a late write of them has no version that would refuse it.
+            if self._vectors is not None:
+                self._vectors.keep(body, wanted)
             gone = self.ids(body) - set(wanted)
             if not gone:
                 return
@@ -90,8 +93,6 @@ class ServerEngine:
                 {**_versioned(alias, one, version), "_op_type": "delete"} for one in sorted(gone)
             )
             self._product.client.indices.forcemerge(index=alias, only_expunge_deletes=True)
-        if self._vectors is not None:
-            self._vectors.remove(body, gone)
 
     def replace(self, body: str, documents: Iterable[Document], *, version: int) -> int:
         """Fill a new index and let the alias point to it in one step.
@@ -150,12 +151,6 @@ class ServerEngine:
                 found.update(keys)
                 page = ordered.extra(search_after=[keys[-1]])
         return found
-
-    def is_current(self, body: str) -> bool:
-        """Say whether the body's index has the mapping that this version writes."""
-        with self._asking():
-            names = self._indexes_of(body)
-        return bool(names) and all(mapping_hash(self._document) in name for name in names)
 
     def forget_all(self) -> None:
         """Delete every index of this installation: what tests leave behind them."""

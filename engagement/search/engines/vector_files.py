@@ -34,11 +34,11 @@ class VectorFiles:
             index.add([Doc(one, "", vector) for one, vector in zip(ids, vectors, strict=True)])
             index.save(folder)
 
-    def remove(self, body: str, ids: Collection[str]) -> None:
-        """Remove the vectors of documents that are gone."""
+    def keep(self, body: str, wanted: Collection[str]) -> None:
+        """Remove the vectors of every document but these."""
         with locked(self._folder(body)) as folder:
             index = _load(folder)
-            if index.remove(ids):
+            if index.remove(index.ids() - set(wanted)):
                 index.save(folder)
 
     def clear(self, body: str) -> None:

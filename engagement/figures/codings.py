@@ -35,7 +35,7 @@ class ThemeChanges:
     samples: tuple[ProposedCoding, ...]
 
     @property
-    def right_in_ten(self) -> int | None:
+    def kept_in_ten(self) -> int | None:
         """Return how often people kept what the machine said, of 10; None while not known."""
         if self.n_decided < FEWEST_DECIDED:
             return None

@@ -118,17 +118,17 @@ def learned_in_words(learned: LearnedModel) -> str:
         "after": round(100 * learned.after.get("f1", 0)),
     }
     verdict = (
-        _("That is measurably better, so the new one is used.")
+        _("That is most likely better, so the new one is used.")
         if learned.is_better
-        else _("That is not measurably better, so the old one stays.")
+        else _("That is not surely better, so the old one stays.")
     )
     return f"{count} {measured} {verdict}"
 
 
 def _theme_row(changes: ThemeChanges) -> ThemeRow:
-    n = changes.right_in_ten
+    n = changes.kept_in_ten
     quality = (
-        _("right about %(n)s in 10 times here") % {"n": n}
+        _("people kept about %(n)s in 10 of what they decided here") % {"n": n}
         if n is not None
         else _("not yet known: decide some passages first")
     )

@@ -15,7 +15,7 @@ from engagement.words.models import Passage, Words
 class LearnedModel(models.Model):
     """What the machine learned from people's decisions under one codebook, before and after.
 
-    Holds weights, never words. One that was not measurably better is kept for the record and
+    Holds weights, never words. One that was not surely better is kept for the record and
     not used.
     """
 

@@ -121,7 +121,7 @@ def test_coding_with_enough_decisions_says_how_often_it_is_right(client, questio
 
     page = _get(client, "coding", question.consultation.slug)
 
-    assert "right about 7 in 10 times here" in _text(page)
+    assert "people kept about 7 in 10 of what they decided here" in _text(page)
 
 
 @pytest.mark.parametrize(
@@ -130,9 +130,9 @@ def test_coding_with_enough_decisions_says_how_often_it_is_right(client, questio
         (
             {},
             "It learned from 62 decisions. On answers that it had not seen it scored 64 of 100 "
-            "before and 73 of 100 with them. That is measurably better, so the new one is used.",
+            "before and 73 of 100 with them. That is most likely better, so the new one is used.",
         ),
-        ({"is_better": False}, "That is not measurably better, so the old one stays."),
+        ({"is_better": False}, "That is not surely better, so the old one stays."),
         ({"weights": b""}, "has withdrawn since, so what it learned is deleted"),
         ({"after": {"f1": 0.0}}, "too few people to judge by"),
     ],

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from nlp.data import read_words
-from nlp.text.languages import detect_language
+from nlp.text.languages import detect_language, is_in_other_letters
 from nlp.text.rows import Row
 from nlp.themes.wording import words_of
 
@@ -55,4 +55,4 @@ def _is_foreign(row: Row, english: frozenset[str]) -> bool:
     n_known = sum(1 for word in words if word in english)
     if n_known >= KNOWN_SHARE * len(words):
         return False
-    return detect_language(row.text) not in (None, READ)
+    return detect_language(row.text) not in (None, READ) or is_in_other_letters(row.text)

@@ -3,9 +3,10 @@
 The machine codes from the codebook's text alone; the people's codes stand for an officer who reads
 one row after another, accepts or removes what the machine gave and adds what it missed, each of
 these one decision. After 50, 100 and 200 decisions `learn` does the whole job and keeps what it
-learned only where it finds it better; the coder in force is then measured on the respondents set
-aside, whom no decision is about and on whom no setting was chosen. Rows are read in a random order,
-or as active learning offers them.
+learned only where it finds it better; where not, what it learned before stays. The coder in force
+is then measured on the respondents set aside, whom no decision is about and on whom no setting was
+chosen. Rows are read in a random order, or as active learning offers them. In the end one in ten of
+the people decided about withdraws, and all is learned again without them.
 
 Run as ``python -m tests.quality.learning_figures``; ten minutes with three officers.
 """
@@ -26,8 +27,10 @@ from sklearn.metrics import f1_score
 from nlp.coding import Codebook, CodingModel, fit_coder, read_codebook
 from nlp.coding.learning.choosing import choose_telling, doubts
 from nlp.coding.learning.decisions import Decision
+from nlp.coding.learning.decisions_file import without_respondents
 from nlp.coding.learning.learning import Learned, learn
 from nlp.coding.learning.model_coder import ModelCoder
+from nlp.coding.learning.staying import Staying
 from nlp.coding.learning.telling import unit
 from nlp.embedding import Embedder, load_embedder
 from nlp.positions.training import is_aside
@@ -44,6 +47,7 @@ DRAWS = 3
 FEWEST_ROWS = 20  # of a theme that is scored
 OFFERED = 80  # rows offered at once
 SHARE_OF_PEOPLE = 0.6  # of the development part, drawn anew for each officer
+SHARE_WITHDRAWN = 0.1  # of the people decided about, in the end
 
 Figure = dict[str, float]
 PARTS = (quality.EVALUATION,)
@@ -136,6 +140,7 @@ def learning_figures(folder: Path, *, draws: int = DRAWS) -> dict[str, Figure]:
                 f"macro F1 {name}": _over([point.macro for point in at]),
                 f"rows read {name}": _over([point.n_rows for point in at]),
                 f"found better {name}": _over([float(p.learned.is_better) for p in at]),
+                f"earlier stays {name}": _over([float(_has_stayed(point)) for point in at]),
                 f"truly better {name}": _over([float(point.micro > micro) for point in at]),
             }
         gains = [
@@ -143,6 +148,9 @@ def learning_figures(folder: Path, *, draws: int = DRAWS) -> dict[str, Figure]:
             for offered, drawn in zip(runs["telling"], runs["random"], strict=True)
         ]
         figures[f"micro F1 gained by choosing after {n_decisions} decisions"] = _over(gains)
+    for way in WAYS:
+        name = f"after {STEPS[-1]} decisions, {way}, a tenth withdrawn"
+        figures[f"micro F1 {name}"] = _over([run[-1].micro for run in runs[way]])
     figures["found better by 50 decisions that mean nothing"] = _over(
         [_is_fooled(world, 50, seed) for seed in range(draws)]
     )
@@ -183,7 +191,7 @@ def f1_aside(world: World, model: CodingModel) -> tuple[float, float]:
 
 
 def officer(world: World, way: str, seed: int) -> list[Point]:
-    """Return where one officer stands after each of `STEPS`."""
+    """Return where one officer stands after each of `STEPS`, and after people have withdrawn."""
     rng = np.random.default_rng(seed)
     people = np.array([world.rows[at].respondent for at in world.pool])
     names = rng.permutation(np.unique(people))
@@ -196,17 +204,30 @@ def officer(world: World, way: str, seed: int) -> list[Point]:
                 break
             decisions += _decide(world, at, model)
             done.append(at)
-        learned = learn(
-            codebook=world.codebook,
-            decisions=decisions,
-            rows=[world.rows[at] for at in kept],
-            model=model,
-            embedder=world.embedder,
-            seed=seed,
-        )
+        learned = _learned(world, decisions, kept, model, seed)
         model = learned.model
         points.append(Point(*f1_aside(world, model), len(done), learned))
-    return points
+    gone = rng.permutation(sorted({one.respondent for one in decisions}))
+    left = without_respondents(decisions, gone[: round(len(gone) * SHARE_WITHDRAWN)])
+    learned = _learned(world, left, kept, model, seed)
+    return [*points, Point(*f1_aside(world, learned.model), len(done), learned)]
+
+
+def _learned(
+    world: World, decisions: list[Decision], kept: np.ndarray, model: CodingModel, seed: int
+) -> Learned:
+    return learn(
+        codebook=world.codebook,
+        decisions=decisions,
+        rows=[world.rows[at] for at in kept],
+        model=model,
+        embedder=world.embedder,
+        seed=seed,
+    )
+
+
+def _has_stayed(point: Point) -> bool:
+    return point.learned.stays in {Staying.EARLIER, Staying.REFITTED}
 
 
 def _order(

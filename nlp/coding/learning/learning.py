@@ -4,7 +4,8 @@
 2. Coders fitted without a fold of respondents say how sure they are of that fold; on these honest
    log odds an adjustment is fitted (``adjusting``), which also learns from rows that are known
    only in part: removes as true negatives, accepts and adds as positives.
-3. The same folds judge (``comparing``). Where the new coder isn't better, the old one stays.
+3. The same folds judge (``comparing``). Where the new coder isn't better, the old one stays
+   (``staying``).
 
 Each time all is fitted anew from the codebook, the examples and the decisions that are given, so
 that without a withdrawn person's decisions nothing of them is left in the weights.
@@ -22,12 +23,17 @@ from nlp.coding.fitting import fit_coder
 from nlp.coding.labelled import Labelled
 from nlp.coding.learning.decisions import Decision, Evidence, gather_evidence
 from nlp.coding.learning.model_coder import ModelCoder, with_adjustment
-from nlp.coding.learning.teaching import Lesson, teach
+from nlp.coding.learning.staying import (
+    Staying,
+    codebook_sha256,
+    fingerprints,
+    staying_in_words,
+    taught,
+)
+from nlp.coding.learning.teaching import teach
 from nlp.coding.model import CodingModel
 from nlp.embedding import Embedder, load_embedder
 from nlp.text.rows import Row
-
-LEARNING = "learning"
 
 
 @dataclass(frozen=True)
@@ -35,11 +41,13 @@ class Learned:
     """What came of learning.
 
     Attributes:
-        model: the new coder where it is better, else the old one, with the record of both.
+        model: the new coder where it is better, else the one that stays, with the record of both.
         before, after: micro F1 on decided rows of respondents that nothing was fitted on.
         is_better: whether the new one is used.
         sentence: what happened, for a person to read.
         record: the figures, which ``model.record["learning"]`` holds too.
+        stays: which coder ``model`` is.
+        again: what came of fitting the earlier coder again, where that was asked.
     """
 
     model: CodingModel
@@ -48,6 +56,8 @@ class Learned:
     is_better: bool
     sentence: str
     record: dict[str, object]
+    stays: Staying = Staying.NEW
+    again: Learned | None = None
 
 
 def learn(
@@ -57,6 +67,7 @@ def learn(
     rows: Sequence[Row] = (),
     base_examples: Sequence[Labelled] = (),
     model: CodingModel | None = None,
+    earlier: Sequence[Decision] = (),
     embedder: Embedder | None = None,
     seed: int = 0,
 ) -> Learned:
@@ -68,8 +79,11 @@ def learn(
             withdrawn; not only those since the last time.
         rows: uncoded rows of the same kind.
         base_examples: rows that people coded whole, apart from the decisions.
-        model: the coder whose suggestions were decided about; one that knows the codebook and the
-            examples where None.
+        model: the coder in force, whose suggestions were decided about; one that knows the
+            codebook and the examples where None. Where the new one is not better it stays, unless
+            it learned from what is no longer among the decisions: then it is fitted again.
+        earlier: what is left of the decisions of an accepted coder that is gone already; not read
+            where ``model`` is one.
         embedder: the encoder; the best at hand where None.
         seed: of the dealing into folds and of the bootstrap.
 
@@ -80,25 +94,87 @@ def learn(
     if model is not None and model.themes != codebook.ids:
         raise ValueError("the model was fitted to other themes than the codebook has")
     base = fit_coder(codebook, base_examples, rows=rows, embedder=encoder)
-    before = ModelCoder(base, encoder)
-    evidence = _open_marked(gather_evidence(decisions, base.themes), before, model, encoder)
+    ground = _Ground(codebook, base_examples, rows, encoder, base, seed)
+    learned = _learn(ground, decisions, model)
+    return learned if learned.is_better else _staying(ground, learned, decisions, model, earlier)
+
+
+@dataclass(frozen=True)
+class _Ground:
+    """What stands beside the decisions: all that a coder is fitted on and judged against.
+
+    Attributes:
+        base: the coder without a decision.
+    """
+
+    codebook: Codebook
+    examples: Sequence[Labelled]
+    rows: Sequence[Row]
+    embedder: Embedder
+    base: CodingModel
+    seed: int
+
+
+def _learn(ground: _Ground, decisions: Sequence[Decision], model: CodingModel | None) -> Learned:
+    """Return what the decisions make, with the coder that knows none where it isn't better."""
+    before = ModelCoder(ground.base, ground.embedder)
+    gathered = gather_evidence(decisions, ground.base.themes)
+    evidence = _open_marked(gathered, before, model, ground.embedder)
 
     def fit(part: Evidence) -> ModelCoder:
-        fitted = _fit(
-            codebook, base_examples, part, evidence, rows=rows, base=base, embedder=encoder
-        )
-        return ModelCoder(fitted, encoder)
+        return ModelCoder(_fit(ground, part, evidence), ground.embedder)
 
-    lesson = teach(before, fit, evidence, seed=seed)
-    record = lesson.as_json(seed)
+    lesson = teach(before, fit, evidence, seed=ground.seed)
+    record, made = lesson.as_json(ground.seed), ground.base
+    adjustment = None
     if lesson.comparison.is_better:
-        fitted = _fit(
-            codebook, base_examples, evidence, evidence, rows=rows, base=base, embedder=encoder
-        )
-        return _learned(with_adjustment(fitted, lesson.adjustment, record), lesson, record)
-    # A model that once learned may know what a withdrawn person wrote: then it starts afresh.
-    stays = base if model is None or LEARNING in model.record else model
-    return _learned(with_adjustment(stays, None, record), lesson, record)
+        made, adjustment = _fit(ground, evidence, evidence), lesson.adjustment
+        record["learned_from"] = fingerprints(evidence.rows)
+        record["codebook_sha256"] = codebook_sha256(ground.codebook)
+    return Learned(
+        model=with_adjustment(made, adjustment, record),
+        before=lesson.comparison.before,
+        after=lesson.comparison.after,
+        is_better=lesson.comparison.is_better,
+        sentence=lesson.sentence,
+        record=record,
+        stays=Staying.NEW if lesson.comparison.is_better else Staying.UNTAUGHT,
+    )
+
+
+def _staying(
+    ground: _Ground,
+    refused: Learned,
+    decisions: Sequence[Decision],
+    model: CodingModel | None,
+    earlier: Sequence[Decision],
+) -> Learned:
+    """Return what was refused with the coder that stays in force in its place."""
+    known = taught(model)
+    stays, made, again = Staying.UNTAUGHT, ground.base, None
+    if model is not None and known is None:
+        made = model
+    elif model is not None and known is not None and known.stands_in(decisions, ground.codebook):
+        stays, made = Staying.EARLIER, model
+    elif left := known.left_of(decisions) if known else earlier:
+        again = _learn(ground, left, None)
+        if again.is_better:
+            stays, made = Staying.REFITTED, again.model
+    in_force = taught(made)
+    n_decisions = in_force.record.get("n_decisions") if in_force else 0
+    said = staying_in_words(stays, was_taught=bool(known or earlier), n_decisions=n_decisions)
+    sentence = f"{refused.sentence} {said}".strip()
+    record = {**refused.record, "sentence": sentence, "stays": stays.value}
+    if in_force:
+        record["in_force"] = dict(in_force.record)
+    return replace(
+        refused,
+        model=with_adjustment(made, None, record),
+        sentence=sentence,
+        record=record,
+        stays=stays,
+        again=again,
+    )
 
 
 def _open_marked(
@@ -112,16 +188,7 @@ def _open_marked(
     return evidence.where_given(given)
 
 
-def _fit(
-    codebook: Codebook,
-    base_examples: Sequence[Labelled],
-    part: Evidence,
-    evidence: Evidence,
-    *,
-    rows: Sequence[Row],
-    base: CodingModel,
-    embedder: Embedder,
-) -> CodingModel:
+def _fit(ground: _Ground, part: Evidence, evidence: Evidence) -> CodingModel:
     """Return a coder that knows the decisions of a part, and nothing else of the decided people.
 
     It keeps the lines of the one without decisions: the adjustment moves levels by itself, and
@@ -132,12 +199,17 @@ def _fit(
     apart = {row.respondent for row in evidence.rows} - in_part
     kept = [
         one
-        for one in base_examples
+        for one in ground.examples
         if one.id not in decided and (one.respondent or one.id) not in apart
     ]
-    examples = [*kept, *_examples(part, codebook)]
-    fitted = fit_coder(codebook, examples, rows=rows, embedder=embedder, lines=base.lines)
-    return replace(fitted, quality=base.quality)
+    fitted = fit_coder(
+        ground.codebook,
+        [*kept, *_examples(part, ground.codebook)],
+        rows=ground.rows,
+        embedder=ground.embedder,
+        lines=ground.base.lines,
+    )
+    return replace(fitted, quality=ground.base.quality)
 
 
 def _examples(part: Evidence, codebook: Codebook) -> list[Labelled]:
@@ -153,15 +225,3 @@ def _examples(part: Evidence, codebook: Codebook) -> list[Labelled]:
         for row, known, is_whole in zip(part.rows, part.known, part.is_whole, strict=True)
         if is_whole
     ]
-
-
-def _learned(model: CodingModel, lesson: Lesson, record: dict[str, object]) -> Learned:
-    found = lesson.comparison
-    return Learned(
-        model=model,
-        before=found.before,
-        after=found.after,
-        is_better=found.is_better,
-        sentence=lesson.sentence,
-        record=record,
-    )

@@ -84,15 +84,6 @@ def test_learn_from_nothing_keeps_the_old_model_and_says_so(embedder):
     assert "nothing was learned" in found.sentence
 
 
-def test_learn_without_withdrawn_people_forgets_what_a_taught_model_knew(learned, embedder):
-    found = learn(
-        codebook=CODEBOOK, decisions=_decisions()[:6], model=learned.model, embedder=embedder
-    )
-    untaught = learn(codebook=CODEBOOK, decisions=_decisions()[:6], embedder=embedder)
-    assert not found.is_better
-    assert model_to_bytes(found.model) == model_to_bytes(untaught.model)
-
-
 def test_decided_row_replaces_what_an_example_said_of_it(embedder):
     decided = _decisions()
     wrong = [Labelled(decided[0].id, decided[0].text, ("staff",))]

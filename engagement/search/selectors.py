@@ -1,23 +1,21 @@
-"""Search a body's answers: the engine finds ids, the database gives and guards the words."""
+"""Read what a search found, a page at a time, with the words that found it and where they stand."""
 
 from __future__ import annotations
 
-import logging
+import base64
+import binascii
+from collections.abc import Collection
 from dataclasses import dataclass
-
-from django.db.models import QuerySet
+from uuid import UUID
 
 from engagement.consultations.models import Consultation
 from engagement.organisations.models import Body
-from engagement.search.engines import Found, Scope, SearchUnavailable, search_engine
+from engagement.search.engines import Found, Place, continue_after
+from engagement.search.finding import FoundAnswers, find_answers, places_of
 from engagement.search.indexing import searchable_words
-from engagement.search.synonyms import synonyms_of
 from engagement.words.models import Words
 from engagement.words.reading import masked_text
-from nlp.search import MEANING, explain, parse_query
-from nlp.search import Query as Asked
-
-logger = logging.getLogger(__name__)
+from nlp.search import MEANING, explain
 
 
 @dataclass(frozen=True)
@@ -37,70 +35,86 @@ class SearchHit:
 
 @dataclass(frozen=True)
 class SearchResult:
-    """What a search came to.
+    """One page of what a search came to.
 
     Attributes:
         is_degraded: the index was not there, so only exact words were looked for.
+        next_key: what the next page is asked for with; empty on the last.
     """
 
     hits: tuple[SearchHit, ...]
     is_degraded: bool = False
+    next_key: str = ""
 
 
 def search_words(
-    *, body: Body, query: str, consultation: Consultation | None = None, limit: int = 50
+    *,
+    body: Body,
+    query: str,
+    consultation: Consultation | None = None,
+    limit: int = 50,
+    after: str = "",
 ) -> SearchResult:
-    """Return the body's answers that a query finds, best first.
+    """Return a page of the body's answers that a query finds, best first.
 
     Args:
+        body: whose answers are searched.
+        query: as typed.
         consultation: only answers to this one, which must be the body's own.
+        limit: how many at most.
+        after: the ``next_key`` of the page before.
     """
-    query = query.strip()
-    allowed = searchable_words().filter(record__body=body)
-    if consultation is not None:
-        allowed = allowed.filter(answer__question__consultation=consultation)
-    if not query:
-        return SearchResult(())
-    synonyms = synonyms_of(body)
-    try:
-        found = search_engine().search(
-            body.slug, query, scope=_scope(allowed, consultation), synonyms=synonyms, depth=limit
-        )
-    except SearchUnavailable as problem:
-        logger.warning("search_degraded body=%s why=%s", body.slug, type(problem).__name__)
-        return SearchResult(_search_database(allowed, query, limit), is_degraded=True)
-    # Whatever the engine says, only what the database allows is shown.
-    words = _with_context(allowed).in_bulk([one.id for one in found])
-    by_id = {str(pk): piece for pk, piece in words.items()}
-    asked = parse_query(query, synonyms)
-    return SearchResult(tuple(_hit(by_id[one.id], one, asked) for one in found if one.id in by_id))
+    found = find_answers(body=body, query=query, consultation=consultation)
+    return read_page(found, after=after, limit=limit)
 
 
-def _scope(allowed: QuerySet[Words], consultation: Consultation | None) -> Scope:
-    return Scope(
-        allowed_ids=lambda: {str(pk) for pk in allowed.values_list("pk", flat=True)},
-        consultation=str(consultation.pk) if consultation else "",
+def read_page(
+    found: FoundAnswers, *, keep: Collection[UUID] | None = None, after: str = "", limit: int = 50
+) -> SearchResult:
+    """Return a page of what was found, with its words.
+
+    Args:
+        found: by `find_answers`.
+        keep: only these, where a filter was chosen; None for all.
+        after: the ``next_key`` of the page before; one that isn't ours begins anew.
+        limit: how many at most.
+    """
+    kept = found.ranking
+    if keep is not None:
+        wanted = {str(pk) for pk in keep}
+        kept = tuple(one for one in kept if one.id in wanted)
+    rest = continue_after(kept, read_key(after))
+    shown = rest[:limit]
+    words = searchable_words().select_related("record", "answer__question__consultation")
+    by_id = {str(pk): piece for pk, piece in words.in_bulk([one.id for one in shown]).items()}
+    return SearchResult(
+        hits=tuple(_hit(by_id[one.id], one, found) for one in shown if one.id in by_id),
+        is_degraded=found.is_degraded,
+        next_key=write_key(shown[-1]) if len(rest) > limit else "",
     )
 
 
-def _hit(words: Words, found: Found, asked: Asked) -> SearchHit:
-    places, why = explain(masked_text(words), asked)
+def write_key(last: Found) -> str:
+    """Return where a page ended as an address carries it; nobody need read it."""
+    written = f"{last.score:.6f} {last.id}".encode()
+    return base64.urlsafe_b64encode(written).decode().rstrip("=")
+
+
+def read_key(key: str) -> Place | None:
+    """Return where the page before ended, or None where the key is empty or none of ours."""
+    try:
+        written = base64.urlsafe_b64decode(key + "=" * (-len(key) % 4)).decode()
+        score, words_id = written.split(" ")
+        return Place(float(score), words_id)
+    except (binascii.Error, ValueError):
+        return None
+
+
+def _hit(words: Words, found: Found, answers: FoundAnswers) -> SearchHit:
+    text = masked_text(words)
+    if answers.is_degraded:
+        return SearchHit(words, found.score, answers.typed, tuple(places_of(text, answers.typed)))
+    places, why = explain(text, answers.asked)
     if found.by_meaning:
         why = (*why, MEANING)
     return SearchHit(words, found.score, why, places)
-
-
-def _with_context(words: QuerySet[Words]) -> QuerySet[Words]:
-    return words.select_related("record", "answer__question__consultation")
-
-
-def _search_database(words: QuerySet[Words], query: str, limit: int) -> tuple[SearchHit, ...]:
-    """Look for the exact words in what may be read: slower, and without meaning."""
-    hits = []
-    wanted = query.strip('"').casefold()
-    for piece in _with_context(words).filter(text__icontains=wanted)[: limit * 2]:
-        # The text may match where it is hidden: only what can be read counts.
-        at = masked_text(piece).casefold().find(wanted)
-        if at >= 0:
-            hits.append(SearchHit(piece, 1.0, (wanted,), ((at, at + len(wanted)),)))
-    return tuple(hits[:limit])

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from nlp.search.analysis import stems_and_words, tokens_of
 from nlp.search.explaining import explain
-from nlp.search.fusion import fuse_lists
+from nlp.search.fusion import closest_alone, fuse_lists
 from nlp.search.index import MEANING, MIN_COSINE, Index, build_index, load_index
 from nlp.search.query import Clause, Query, Synonyms, parse_query
-from nlp.search.shapes import Doc, Hit, Mode
+from nlp.search.shapes import Doc, Hit, Mode, Ranked
 from nlp.search.spelling import MOST_NEAR, NEAR_WEIGHT, changes_allowed
 from nlp.search.storage import IndexBroken
 
@@ -23,9 +23,11 @@ __all__ = [
     "IndexBroken",
     "Mode",
     "Query",
+    "Ranked",
     "Synonyms",
     "build_index",
     "changes_allowed",
+    "closest_alone",
     "explain",
     "fuse_lists",
     "load_index",

@@ -51,6 +51,21 @@ def fuse_lists(
     return dict(zip(ids, (float(score) for score in scores), strict=True))
 
 
+def closest_alone(
+    words: Mapping[str, float], meaning: Mapping[str, float], *, most: int
+) -> dict[str, float]:
+    """Return a list by meaning without what lies far down in it and shares no word.
+
+    Args:
+        words: BM25 of each document that a search by words found.
+        meaning: cosine of each that a search by meaning found.
+        most: how many that meaning alone found stay, the closest.
+    """
+    alone = sorted((-cosine, one) for one, cosine in meaning.items() if one not in words)
+    far = {one for _, one in alone[most:]}
+    return {one: cosine for one, cosine in meaning.items() if one not in far}
+
+
 def _scaled(scores: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return the scores over their highest, nothing below 0."""
     highest = float(scores.max(initial=0.0))

@@ -18,9 +18,10 @@ from nlp.search.documents import Documents
 from nlp.search.fusion import MEANING_SHARE, MEANING_SHARE_FALLBACK, fuse
 from nlp.search.highlighting import highlight
 from nlp.search.query import Clause, Phrase, Query, Synonyms, parse_query
+from nlp.search.ranking import Ranking
 from nlp.search.scoring import Part, phrases_of, required_only, score_meaning, score_words
 from nlp.search.segment import Segment, build_segment
-from nlp.search.shapes import Doc, Hit, Mode, Offsets
+from nlp.search.shapes import Doc, Hit, Mode, Offsets, Ranked
 from nlp.search.spelling import with_near_words
 from nlp.search.storage import read_segments, write_segments
 
@@ -103,23 +104,44 @@ class Index:
             ValueError: ``mode`` is none of the three, or meaning is asked for without an
                 embedder.
         """
-        if mode not in ("hybrid", "lexical", "semantic"):
-            raise ValueError(f"mode is hybrid, lexical or semantic, not {mode!r}")
-        if mode == "semantic" and self._embedder is None:
-            raise ValueError("a search by meaning needs an index with an embedder")
-        asked = parse_query(query, synonyms or self._synonyms)
-        parts = self._documents.parts(allowed_ids)
-        if not asked.words or not parts or depth < 1:
+        found = self._found(query, mode, allowed_ids, synonyms)
+        return self._hits(found, depth) if found is not None else []
+
+    def rank(
+        self,
+        query: str,
+        *,
+        mode: Mode = "hybrid",
+        depth: int = 100,
+        allowed_ids: Collection[str] | None = None,
+        synonyms: Synonyms | None = None,
+        most_by_meaning: int | None = None,
+    ) -> list[Ranked]:
+        """Return the same documents in the same order as `search`, with no look at their texts.
+
+        Args:
+            query: as `search` takes it.
+            mode: as there.
+            depth: how many at most.
+            allowed_ids: only these may be found; None for all.
+            synonyms: for this search; those of the index where None.
+            most_by_meaning: how many that share no word with the query; None for all.
+
+        Raises:
+            ValueError: as `search`.
+        """
+        found = self._found(query, mode, allowed_ids, synonyms)
+        if found is None:
             return []
-        asked = replace(asked, clauses=self._respelt(asked))
-        words = np.concatenate(score_words(parts, asked.clauses))
-        meaning = np.zeros_like(words)
-        if mode != "lexical" and self._embedder is not None:
-            meaning = self._meaning(parts, asked)
-        if mode == "semantic":
-            words = np.zeros_like(words)
-        scores = self._joined(words, meaning, mode)
-        return self._hits(scores, words, meaning, asked, depth)
+        if most_by_meaning is not None:
+            found.leave_far_out(self._documents, most_by_meaning)
+        ranked: list[Ranked] = []
+        for number in found.best(self._documents, depth):
+            segment, at = self._documents.locate(number)
+            score = round(float(found.scores[number]), 6)
+            by_words, by_meaning = found.words[number] > 0, found.meaning[number] > 0
+            ranked.append(Ranked(segment.ids[at], score, bool(by_words), bool(by_meaning)))
+        return ranked
 
     def nearest(
         self,
@@ -141,7 +163,7 @@ class Index:
         cosines = np.concatenate(score_meaning(parts, vector))
         cosines[cosines < MIN_COSINE] = 0.0
         none = np.zeros_like(cosines)
-        return self._hits(cosines, none, cosines, Query((), ""), depth)
+        return self._hits(Ranking(cosines, none, cosines, Query((), "")), depth)
 
     def save(self, folder: Path) -> None:
         """Write the index to a folder; it is there as a whole or as it was before.
@@ -153,6 +175,35 @@ class Index:
         """
         self._documents.purge()
         write_segments(folder, self._documents.segments)
+
+    def _found(
+        self,
+        query: str,
+        mode: Mode,
+        allowed_ids: Collection[str] | None,
+        synonyms: Synonyms | None,
+    ) -> Ranking | None:
+        """Return the scores of all documents; None where nothing can be found.
+
+        Raises:
+            ValueError: as `search`.
+        """
+        if mode not in ("hybrid", "lexical", "semantic"):
+            raise ValueError(f"mode is hybrid, lexical or semantic, not {mode!r}")
+        if mode == "semantic" and self._embedder is None:
+            raise ValueError("a search by meaning needs an index with an embedder")
+        asked = parse_query(query, synonyms or self._synonyms)
+        parts = self._documents.parts(allowed_ids)
+        if not asked.words or not parts:
+            return None
+        asked = replace(asked, clauses=self._respelt(asked))
+        words = np.concatenate(score_words(parts, asked.clauses))
+        meaning = np.zeros_like(words)
+        if mode != "lexical" and self._embedder is not None:
+            meaning = self._meaning(parts, asked)
+        if mode == "semantic":
+            words = np.zeros_like(words)
+        return Ranking(self._joined(words, meaning, mode), words, meaning, asked)
 
     def _vectors(self, docs: Sequence[Doc]) -> NDArray[np.float32] | None:
         without = [at for at, doc in enumerate(docs) if doc.vector is None]
@@ -194,40 +245,19 @@ class Index:
             words, meaning, meaning_share=MEANING_SHARE_FALLBACK if is_lesser else MEANING_SHARE
         )
 
-    def _hits(
-        self,
-        scores: NDArray[np.float64],
-        words: NDArray[np.float64],
-        meaning: NDArray[np.float64],
-        asked: Query,
-        depth: int,
-    ) -> list[Hit]:
+    def _hits(self, found: Ranking, depth: int) -> list[Hit]:
         hits: list[Hit] = []
-        for number in self._best(scores, depth):
+        for number in found.best(self._documents, depth):
             segment, at = self._documents.locate(number)
             places: tuple[Offsets, ...] = ()
             why: tuple[str, ...] = ()
-            if words[number] > 0:
-                places, why = highlight(segment.texts[at], _phrases(segment, asked))
-            if meaning[number] > 0:
+            if found.words[number] > 0:
+                places, why = highlight(segment.texts[at], _phrases(segment, found.asked))
+            if found.meaning[number] > 0:
                 why = (*why, MEANING)
-            hits.append(Hit(segment.ids[at], round(float(scores[number]), 6), why, places))
+            score = round(float(found.scores[number]), 6)
+            hits.append(Hit(segment.ids[at], score, why, places))
         return hits
-
-    def _best(self, scores: NDArray[np.float64], depth: int) -> list[int]:
-        """Return the numbers of the best documents, alike ones by id."""
-        rounded = np.round(scores, 6)
-        found = np.flatnonzero(rounded > 0)
-        if len(found) > depth:
-            # Everything as good as the last that fits stays, so that ids decide between them.
-            least = np.partition(rounded[found], -depth)[-depth]
-            found = found[rounded[found] >= least]
-
-        def place(number: int) -> tuple[float, str]:
-            segment, at = self._documents.locate(number)
-            return -float(rounded[number]), segment.ids[at]
-
-        return sorted(map(int, found), key=place)[:depth]
 
 
 def _phrases(segment: Segment, asked: Query) -> list[Phrase]:

@@ -42,3 +42,20 @@ class Hit:
     score: float
     why: tuple[str, ...]
     highlights: tuple[Offsets, ...]
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """A document's place in a ranking, without looking into its text.
+
+    Attributes:
+        id: the document.
+        score: higher is better; comparable within one search only.
+        by_words: whether words found it.
+        by_meaning: whether its vector found it, alone or beside its words.
+    """
+
+    id: str
+    score: float
+    by_words: bool
+    by_meaning: bool

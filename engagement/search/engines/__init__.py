@@ -9,18 +9,31 @@ from functools import lru_cache
 
 from django.conf import settings
 
+from engagement.search.engines.continuing import continue_after
 from engagement.search.engines.embedded import EmbeddedEngine
 from engagement.search.engines.errors import EngineDown, IndexMissing, SearchUnavailable
-from engagement.search.engines.shapes import Document, Engine, Found, Scope
+from engagement.search.engines.shapes import (
+    MOST_BY_MEANING,
+    MOST_FOUND,
+    Document,
+    Engine,
+    Found,
+    Place,
+    Scope,
+)
 
 __all__ = [
+    "MOST_BY_MEANING",
+    "MOST_FOUND",
     "Document",
     "Engine",
     "EngineDown",
     "Found",
     "IndexMissing",
+    "Place",
     "Scope",
     "SearchUnavailable",
+    "continue_after",
     "engine_at",
     "search_engine",
 ]

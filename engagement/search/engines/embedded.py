@@ -11,11 +11,19 @@ from pathlib import Path
 
 from django.conf import settings
 
+from engagement.search.engines.continuing import continue_after
 from engagement.search.engines.errors import IndexMissing
 from engagement.search.engines.locking import locked
-from engagement.search.engines.shapes import Document, Found, Scope
+from engagement.search.engines.shapes import (
+    MOST_BY_MEANING,
+    MOST_FOUND,
+    Document,
+    Found,
+    Place,
+    Scope,
+)
 from engagement.search.engines.vectors import sentence_embedder
-from nlp.search import MEANING, Doc, Index, IndexBroken, Synonyms, load_index
+from nlp.search import Doc, Index, IndexBroken, Synonyms, load_index
 
 
 class EmbeddedEngine:
@@ -49,17 +57,30 @@ class EmbeddedEngine:
             return len(index)
 
     def search(
-        self, body: str, query: str, *, scope: Scope, synonyms: Synonyms, depth: int
+        self,
+        body: str,
+        query: str,
+        *,
+        scope: Scope,
+        synonyms: Synonyms,
+        depth: int,
+        after: Place | None = None,
     ) -> list[Found]:
-        """Return what answers a query among the allowed documents, best first.
+        """Return what answers a query, best first; see `Engine`.
 
         Raises:
             IndexMissing: there is no index to search.
         """
-        hits = self._read(self._folder_of(body)).search(
-            query, allowed_ids=scope.allowed_ids(), depth=depth, synonyms=synonyms
+        hits = self._read(self._folder_of(body)).rank(
+            query,
+            # Ids by the hundred thousand are asked for only where they leave something out.
+            allowed_ids=scope.allowed_ids() if scope.consultation else None,
+            depth=depth if after is None else MOST_FOUND,
+            most_by_meaning=MOST_BY_MEANING,
+            synonyms=synonyms,
         )
-        return [Found(hit.id, hit.score, MEANING in hit.why) for hit in hits]
+        found = [Found(one.id, one.score, one.by_meaning) for one in hits]
+        return continue_after(found, after)[:depth]
 
     def ids(self, body: str) -> set[str]:
         """Return the documents that a body's index has.

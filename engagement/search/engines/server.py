@@ -15,6 +15,7 @@ from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
 
+from engagement.search.engines.continuing import continue_after
 from engagement.search.engines.documents import (
     SETTINGS,
     answer_document,
@@ -29,15 +30,30 @@ from engagement.search.engines.querying import (
     required_queries,
     words_query,
 )
-from engagement.search.engines.shapes import Document, Found, Scope
+from engagement.search.engines.shapes import (
+    MOST_BY_MEANING,
+    MOST_FOUND,
+    Document,
+    Found,
+    Place,
+    Scope,
+)
 from engagement.search.engines.vector_files import VectorFiles
 from engagement.search.engines.vectors import sentence_embedder
-from nlp.search import MIN_COSINE, Query, Synonyms, fuse_lists, parse_query
+from nlp.search import (
+    MIN_COSINE,
+    Query,
+    Synonyms,
+    closest_alone,
+    fuse_lists,
+    parse_query,
+)
 
 PREFIX = "heard"
 BATCH = 500
 PAGE = 5000
-# How much of each list is joined: a document beyond it in both would come far down anyway.
+# How much of the lists is joined at the least, and of the list by meaning at the most: a document
+# beyond it in both would come far down anyway.
 LEAST_JOINED = 400
 MOST_JOINED = 2000
 
@@ -117,9 +133,16 @@ class ServerEngine:
         return n_written
 
     def search(
-        self, body: str, query: str, *, scope: Scope, synonyms: Synonyms, depth: int
+        self,
+        body: str,
+        query: str,
+        *,
+        scope: Scope,
+        synonyms: Synonyms,
+        depth: int,
+        after: Place | None = None,
     ) -> list[Found]:
-        """Return what answers a query, best first, alike ones by id.
+        """Return what answers a query, best first, alike ones by id; see `Engine`.
 
         Raises:
             IndexMissing: the body has no index.
@@ -128,13 +151,15 @@ class ServerEngine:
         asked = parse_query(query, synonyms)
         if not asked.words or depth < 1:
             return []
-        size = min(MOST_JOINED, max(LEAST_JOINED, depth * 2))
+        size = MOST_FOUND if after else min(MOST_FOUND, max(LEAST_JOINED, depth * 2))
         with self._asking():
             words = self._by_words(body, asked, scope, size)
-            meaning = self._by_meaning(body, asked, scope, size)
+            near = self._by_meaning(body, asked, scope, min(size, MOST_JOINED))
+        meaning = closest_alone(words, near, most=MOST_BY_MEANING)
         joined = fuse_lists(words, meaning, is_lesser=sentence_embedder().is_fallback)
         best = sorted((-round(score, 6), one) for one, score in joined.items() if score > 0)
-        return [Found(one, -score, one in meaning) for score, one in best[:depth]]
+        found = [Found(one, -score, one in meaning) for score, one in best]
+        return continue_after(found, after)[:depth]
 
     def ids(self, body: str) -> set[str]:
         """Return the documents that a body's index has.
@@ -163,8 +188,16 @@ class ServerEngine:
         dsl = self._product.dsl
         unknown = self._unknown_words(body, asked)
         query = words_query(dsl, asked, consultation=scope.consultation, unknown=unknown)
-        hits = self._search(body).query(query).extra(size=size, _source=False).execute()
-        return {hit.meta.id: float(hit.meta.score) for hit in hits}
+        found: dict[str, float] = {}
+        page = self._search(body).query(query).sort({"_score": "desc"}, {"key": "asc"})
+        page = page.extra(size=min(size, PAGE), _source=False)
+        while len(found) < size and (hits := list(page.execute())):
+            # The score as it was sorted by: hits that are sorted carry none beside it.
+            found.update((hit.meta.id, float(hit.meta.sort[0])) for hit in hits)
+            if len(hits) < PAGE:
+                break
+            page = page.extra(search_after=list(hits[-1].meta.sort))
+        return found
 
     def _unknown_words(self, body: str, asked: Query) -> set[str]:
         """Return the words as typed that no document of the body has."""

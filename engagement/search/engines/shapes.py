@@ -8,6 +8,13 @@ from typing import Protocol
 
 from nlp.search import Synonyms
 
+# A text that shares no word with a question is found by its meaning, however little that is: the
+# closest alone are an answer to it.
+MOST_BY_MEANING = 100
+# How far down any search reads: nobody reads further, and a question of common words finds most
+# of a large body.
+MOST_FOUND = 10_000
+
 
 @dataclass(frozen=True)
 class Document:
@@ -46,12 +53,21 @@ class Found:
 
 
 @dataclass(frozen=True)
+class Place:
+    """Where a page ended: the score and the id of its last document."""
+
+    score: float
+    id: str
+
+
+@dataclass(frozen=True)
 class Scope:
     """Where to look within a body.
 
     Attributes:
         consultation: id of the only consultation; empty for all.
-        allowed_ids: gives the ids that may be found, for an engine that keeps nothing else.
+        allowed_ids: gives the ids of that consultation, for an engine that keeps nothing but
+            ids; not asked where all of the body is searched.
     """
 
     allowed_ids: Callable[[], Collection[str]]
@@ -81,9 +97,28 @@ class Engine(Protocol):
         """Make a body's index anew from these alone, without a gap; return how many they were."""
 
     def search(
-        self, body: str, query: str, *, scope: Scope, synonyms: Synonyms, depth: int
+        self,
+        body: str,
+        query: str,
+        *,
+        scope: Scope,
+        synonyms: Synonyms,
+        depth: int,
+        after: Place | None = None,
     ) -> list[Found]:
-        """Return what answers a query, best first, alike ones by id."""
+        """Return what answers a query, best first, alike ones by id.
+
+        What words find is found to the last; of what meaning alone finds, the closest
+        `MOST_BY_MEANING`.
+
+        Args:
+            body: the body's slug.
+            query: as typed.
+            scope: where to look.
+            synonyms: of the body.
+            depth: how many at most.
+            after: where the page before ended; from the best where None.
+        """
 
     def ids(self, body: str) -> set[str]:
         """Return the documents that a body's index has."""

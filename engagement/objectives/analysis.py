@@ -1,25 +1,33 @@
 """What the worker does for evidence tags: call ``nlp.tags`` on masked words, keep what it said.
 
 Tags that people have confirmed, removed or added stay; only the machine's own suggestions that
-nobody has looked at are replaced by a new run.
+nobody has looked at are replaced by a new run. What a person has decided about some words is not
+suggested again for a stretch that overlaps them, however the machine cuts its passages.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from engagement.objectives.enums import TagKind
-from engagement.objectives.models import EvidenceTag, Framework
-from engagement.objectives.selectors import framework_for_tagging
+from engagement.objectives.models import EvidenceTag
+from engagement.objectives.runs import note_read
+from engagement.objectives.selectors import TaggingFramework, framework_for_tagging
 from engagement.words.enums import Origin, RedactionProgress, ReviewState
 from engagement.words.models import Words
 from engagement.words.passages import get_or_create_passages
 from engagement.words.reading import masked_text
+from nlp.embedding import load_embedder
 from nlp.tags import Tag, TaggedRow, tag_rows
 from nlp.text.rows import Row
+
+# Spans by text, kind, ref and conduct.
+_Decided = defaultdict[tuple[object, str, str, str], list[tuple[int, int]]]
 
 
 @dataclass(frozen=True)
@@ -51,20 +59,22 @@ def tag_words(words_ids: Iterable[object]) -> int:
         framework = framework_for_tagging(body)
         if framework is not None:
             tagged = tag_rows(rows, framework=framework.file, word_lists=framework.word_lists)
-            n_tags += _store(framework.row, own, tagged)
+            n_tags += _store(framework, own, tagged)
     return n_tags
 
 
 @transaction.atomic
-def _store(framework: Framework, pieces: Sequence[Words], tagged: Sequence[TaggedRow]) -> int:
-    EvidenceTag.objects.filter(
-        framework=framework,
-        passage__words__in=pieces,
-        origin=Origin.MACHINE,
-        state=ReviewState.SUGGESTED,
-    ).delete()
+def _store(tagging: TaggingFramework, pieces: Sequence[Words], tagged: Sequence[TaggedRow]) -> int:
+    framework = tagging.row
+    note_read(tagging.version, pieces, embedder=load_embedder().name)
+    tags = EvidenceTag.objects.filter(framework=framework, passage__words__in=pieces)
+    tags.filter(origin=Origin.MACHINE, state=ReviewState.SUGGESTED).delete()
+    decided = _decided(tags)
     found = [
-        _Found(piece, tag) for piece, row in zip(pieces, tagged, strict=True) for tag in row.tags
+        _Found(piece, tag)
+        for piece, row in zip(pieces, tagged, strict=True)
+        for tag in row.tags
+        if not _is_decided(piece, tag, decided)
     ]
     passages = get_or_create_passages({one.span for one in found})
     objectives = {objective.ref: objective for objective in framework.objectives.all()}
@@ -90,6 +100,21 @@ def _store(framework: Framework, pieces: Sequence[Words], tagged: Sequence[Tagge
         batch_size=1000,
     )
     return len(found)
+
+
+def _decided(tags: QuerySet[EvidenceTag]) -> _Decided:
+    """Return the spans that people have decided about, by text and by what they bear on."""
+    found: _Decided = defaultdict(list)
+    for words_id, kind, ref, conduct, start, end in tags.values_list(
+        "passage__words_id", "kind", "ref", "conduct", "passage__start", "passage__end"
+    ):
+        found[words_id, kind, ref, conduct].append((start, end))
+    return found
+
+
+def _is_decided(piece: Words, tag: Tag, decided: _Decided) -> bool:
+    spans = decided.get((piece.pk, tag.kind, tag.ref, tag.conduct or ""), ())
+    return any(start < tag.end and tag.start < end for start, end in spans)
 
 
 def _without_words(tag: Tag) -> list[dict[str, object]]:

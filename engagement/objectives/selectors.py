@@ -24,6 +24,7 @@ class TaggingFramework:
     """A framework as ``nlp.tags`` takes it, with the row that evidence tags point at."""
 
     row: Framework
+    version: FrameworkVersion
     file: FrameworkFile
     word_lists: WordLists
 
@@ -89,7 +90,7 @@ def framework_for_tagging(body: Body) -> TaggingFramework | None:
     version = _current_versions(body).first()
     if version is None:
         return None
-    return TaggingFramework(version.framework, file_of(version), word_lists_of(version))
+    return TaggingFramework(version.framework, version, file_of(version), word_lists_of(version))
 
 
 def glossary_of(body: Body) -> tuple[GlossaryEntry, ...]:

@@ -1,4 +1,4 @@
-"""Frameworks in versions, what stays the same across versions, and evidence tags.
+"""Frameworks in versions, and what stays the same across versions.
 
 A framework's file is kept whole in each version. What other rows point at (priority areas,
 objectives, measures, promised actions) has one row for as long as its id lives, brought up to
@@ -7,13 +7,9 @@ date by each version: a published id never changes, even if its title does.
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.db import models
 
-from engagement.objectives.enums import Conduct, TagKind
 from engagement.organisations.models import Body
-from engagement.words.enums import Origin, ReviewState
-from engagement.words.models import Passage
 
 
 class Framework(models.Model):
@@ -129,56 +125,3 @@ class PromisedAction(FrameworkItem):
         constraints = [
             models.UniqueConstraint(fields=["objective", "ref"], name="one_promise_per_ref")
         ]
-
-
-class EvidenceTagQuerySet(models.QuerySet["EvidenceTag"]):
-    """Queries over evidence tags."""
-
-    def standing(self) -> EvidenceTagQuerySet:
-        """Leave out what a person has removed."""
-        return self.exclude(state=ReviewState.REJECTED)
-
-
-class EvidenceTag(models.Model):
-    """What a passage bears on, and why; about the passage, never about its author.
-
-    ``because`` holds ``{"start", "end", "weight", "why"}`` without the words themselves: they
-    are cut from the record when shown, so that a withdrawal reaches them.
-    """
-
-    passage = models.ForeignKey(Passage, models.CASCADE, related_name="evidence_tags")
-    framework = models.ForeignKey(Framework, models.CASCADE, related_name="evidence_tags")
-    kind = models.CharField(max_length=16, choices=TagKind.choices)
-    ref = models.CharField(max_length=64)
-    objective = models.ForeignKey(
-        Objective, models.CASCADE, null=True, blank=True, related_name="evidence_tags"
-    )
-    conduct = models.CharField(max_length=16, choices=Conduct.choices, blank=True)
-    about = models.JSONField(default=list, blank=True)
-    score = models.FloatField(default=1.0)
-    because = models.JSONField(default=list, blank=True)
-    origin = models.CharField(max_length=10, choices=Origin.choices)
-    state = models.CharField(
-        max_length=10, choices=ReviewState.choices, default=ReviewState.SUGGESTED
-    )
-    decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
-    )
-    decided_at = models.DateTimeField(null=True, blank=True)
-
-    objects = EvidenceTagQuerySet.as_manager()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["passage", "framework", "kind", "ref", "conduct"],
-                name="one_evidence_tag_per_passage_and_ref",
-            ),
-            models.CheckConstraint(
-                name="only_objective_tags_point_at_an_objective",
-                condition=models.Q(kind=TagKind.OBJECTIVE) | models.Q(objective=None),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.kind} {self.ref}"

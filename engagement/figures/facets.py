@@ -1,9 +1,10 @@
-"""The reading view's filter, and the number beside each of its choices.
+"""The filter of the reading view and of search, and the number beside each of its choices.
 
 One filter function feeds the list and every count, so that a number always says how many
 answers a click will show. Within a group choices are joined by "or", across groups by "and";
 a group's own counts leave its own choices aside, as nobody could add to them otherwise. Counts
 are of answers, exact: they are for the desk and split by nothing that the equality questions ask.
+What search found is counted here too, over its ids: no number comes from an engine.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from uuid import UUID
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
@@ -21,10 +23,12 @@ from engagement.themes.models import Codebook, Coding
 from engagement.themes.selectors import current_codebook
 from engagement.words.models import Words
 
+CONSULTATION = "consultation"
 UNTHEMED = "none"  # beside the ids of themes: answers in no theme
 TAG_GROUPS = tuple(TagKind.values)
 # Groups that are one column of the answer; the others look at codings and tags.
 COLUMNS: Mapping[str, str] = {
+    CONSULTATION: "answer__question__consultation__slug",
     "question": "answer__question_id",
     "channel": "record__channel",
     "voice": "record__voice",
@@ -42,6 +46,10 @@ GROUPS = (
     "language",
     "redaction",
 )
+# What search narrows by; the first where all consultations are searched, those of one consultation
+# once one is chosen.
+ACROSS = (CONSULTATION, *TAG_GROUPS, "channel", "voice", "language", "redaction")
+WITHIN_ONE = (CONSULTATION, *GROUPS)
 
 
 @dataclass(frozen=True)
@@ -65,11 +73,31 @@ class Shown:
 
 @dataclass(frozen=True)
 class ReadingScope:
-    """One consultation's answers with its codebook, as the filter needs them."""
+    """The answers that are filtered and counted, with the codebook whose themes they may have.
 
-    consultation: Consultation
+    Attributes:
+        consultation: whose answers; None where several are searched.
+        found: the only answers, where a search found them.
+    """
+
+    consultation: Consultation | None
     codebook: Codebook | None
     parents: Mapping[int, int | None]
+    found: frozenset[UUID] | None = None
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """Return the groups that these answers can be narrowed by, in order."""
+        if self.found is None:
+            return GROUPS
+        return WITHIN_ONE if self.consultation else ACROSS
+
+    def answers(self) -> QuerySet[Words]:
+        """Return the answers before any choice."""
+        standing = Words.objects.filter(record__withdrawn_on=None)
+        if self.found is not None:
+            return standing.filter(pk__in=self.found, answer__isnull=False)
+        return standing.filter(answer__question__consultation=self.consultation)
 
     def with_children(self, theme_ids: frozenset[int]) -> set[int]:
         """Return themes together with the themes below them."""
@@ -79,9 +107,26 @@ class ReadingScope:
 
 def reading_scope(consultation: Consultation) -> ReadingScope:
     """Return the scope of a consultation's reading view."""
+    return ReadingScope(consultation, *_themes_of(consultation))
+
+
+def found_scope(found: frozenset[UUID], consultation: Consultation | None) -> ReadingScope:
+    """Return the scope of what a search found.
+
+    Args:
+        found: ids of words that the reader may see.
+        consultation: the chosen one, whose questions and themes are counted; None for several.
+    """
+    codebook, parents = _themes_of(consultation) if consultation else (None, {})
+    return ReadingScope(consultation, codebook, parents, found)
+
+
+def _themes_of(
+    consultation: Consultation,
+) -> tuple[Codebook | None, Mapping[int, int | None]]:
     codebook = current_codebook(consultation)
     parents = dict(codebook.themes.standing().values_list("pk", "parent_id")) if codebook else {}
-    return ReadingScope(consultation, codebook, parents)
+    return codebook, parents
 
 
 def select_words(
@@ -94,9 +139,7 @@ def select_words(
         chosen: unknown values match nothing.
         leaving_out: a group whose own choices don't count.
     """
-    words = Words.objects.filter(
-        answer__question__consultation=scope.consultation, record__withdrawn_on=None
-    )
+    words = scope.answers()
     for group, column in COLUMNS.items():
         if group != leaving_out and (values := chosen.values(group)):
             wanted = _ids(values) if group == "question" else values
@@ -122,13 +165,20 @@ def count_shown(scope: ReadingScope, chosen: ReadingFilter) -> Shown:
 
 def count_facets(scope: ReadingScope, chosen: ReadingFilter) -> dict[str, dict[str, int]]:
     """Return for each group how many answers each of its values has, most first."""
-    found = {group: _count_column(scope, chosen, group, COLUMNS[group]) for group in COLUMNS}
-    found["theme"] = _count_themes(scope, chosen)
-    found |= {kind: _count_tags(scope, chosen, kind) for kind in TAG_GROUPS}
     return {
-        group: dict(sorted(found[group].items(), key=lambda item: (-item[1], item[0])))
-        for group in GROUPS
+        group: dict(sorted(_count_group(scope, chosen, group).items(), key=_most_first))
+        for group in scope.groups
     }
+
+
+def _count_group(scope: ReadingScope, chosen: ReadingFilter, group: str) -> dict[str, int]:
+    if group in COLUMNS:
+        return _count_column(scope, chosen, group, COLUMNS[group])
+    return _count_themes(scope, chosen) if group == "theme" else _count_tags(scope, chosen, group)
+
+
+def _most_first(item: tuple[str, int]) -> tuple[int, str]:
+    return -item[1], item[0]
 
 
 def _ids(values: frozenset[str]) -> frozenset[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -11,8 +11,10 @@ from django.utils.translation import gettext as _
 
 from cms.desk.languages import language_name
 from engagement.figures.facets import (
+    CONSULTATION,
     GROUPS,
     UNTHEMED,
+    WITHIN_ONE,
     ReadingFilter,
     ReadingScope,
     count_facets,
@@ -47,40 +49,61 @@ class FilterGroup:
     def is_open(self) -> bool:
         """Return whether it shows its choices at once."""
         is_chosen = any(option.is_chosen for option in self.options)
-        return is_chosen or self.key in {"question", "theme"}
+        return is_chosen or self.key in {CONSULTATION, "question", "theme"}
 
 
-def read_filter(query: QueryDict) -> ReadingFilter:
+def read_filter(query: QueryDict, groups: Sequence[str] = GROUPS) -> ReadingFilter:
     """Return what an address chooses; a group that nobody knows is left out."""
     # Not every database can be asked for a NUL.
     chosen = {
         group: frozenset(value for value in query.getlist(group) if "\x00" not in value)
-        for group in GROUPS
+        for group in groups
     }
     return ReadingFilter({group: values for group, values in chosen.items() if values})
 
 
 def filter_groups(
-    scope: ReadingScope, chosen: ReadingFilter, names: TagNames
+    scope: ReadingScope,
+    chosen: ReadingFilter,
+    names: TagNames,
+    *,
+    also: Mapping[str, str] | None = None,
+    labels: Mapping[str, Mapping[str, str]] | None = None,
 ) -> tuple[FilterGroup, ...]:
-    """Return every group that has choices, each choice with the answers it would show."""
-    labels = _labels(scope, names)
+    """Return every group that has choices, each choice with the answers it would show.
+
+    Args:
+        scope: the answers.
+        chosen: what is chosen now.
+        names: of what passages may bear on.
+        also: what every link carries beside the filter.
+        labels: by group, for values that only the caller can name.
+    """
+    named = {**_labels(scope, names), **(labels or {})}
     counts = count_facets(scope, chosen)
     return tuple(
         FilterGroup(group, str(_titles()[group]), options)
-        for group in GROUPS
-        if (options := tuple(_options(group, counts[group], chosen, labels.get(group, {}))))
+        for group in scope.groups
+        if (
+            options := tuple(
+                _options(group, counts[group], chosen, named.get(group, {}), also or {})
+            )
+        )
     )
 
 
-def as_query(chosen: ReadingFilter) -> str:
+def as_query(chosen: ReadingFilter, also: Mapping[str, str] | None = None) -> str:
     """Return a filter as the query of an address, in one order whatever was clicked first."""
-    pairs = [(group, value) for group in GROUPS for value in sorted(chosen.values(group))]
-    return urlencode(pairs)
+    pairs = [(group, value) for group in WITHIN_ONE for value in sorted(chosen.values(group))]
+    return urlencode([*(also or {}).items(), *pairs])
 
 
 def _options(
-    group: str, counts: Mapping[str, int], chosen: ReadingFilter, labels: Mapping[str, str]
+    group: str,
+    counts: Mapping[str, int],
+    chosen: ReadingFilter,
+    labels: Mapping[str, str],
+    also: Mapping[str, str],
 ) -> Iterator[Option]:
     # What is chosen stays in the list at nought, so that it can be taken away again.
     values = dict(counts) | {value: 0 for value in chosen.values(group) if value not in counts}
@@ -88,12 +111,12 @@ def _options(
         label = labels.get(value) or (language_name(value) if group == "language" else value)
         is_chosen = value in chosen.values(group)
         toggled = chosen.values(group) ^ {value}
-        href = as_query(ReadingFilter({**chosen.chosen, group: toggled}))
+        href = as_query(ReadingFilter({**chosen.chosen, group: toggled}), also)
         yield Option(label, n, f"?{href}", is_chosen)
 
 
 def _labels(scope: ReadingScope, names: TagNames) -> dict[str, dict[str, str]]:
-    questions = scope.consultation.questions.all()
+    questions = scope.consultation.questions.all() if scope.consultation else ()
     themes = scope.codebook.themes.standing() if scope.codebook else ()
     labels: dict[str, dict[str, str]] = {
         "question": {str(question.pk): question.text for question in questions},
@@ -118,6 +141,7 @@ def _of(choices: type[Channel] | type[Voice] | type[Stand]) -> dict[str, str]:
 
 def _titles() -> dict[str, str]:
     return {
+        CONSULTATION: _("Consultation"),
         "question": _("Question"),
         "theme": _("Theme"),
         TagKind.OBJECTIVE: _("Bears on an objective"),

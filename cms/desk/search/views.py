@@ -2,74 +2,58 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
 
 from cms.accounts.access import body_view
-from cms.desk.reading.evidence import span_value
-from cms.desk.reading.marking import mark_plainly
-from engagement.consultations.models import Consultation
+from cms.desk.reading.filters import as_query
+from cms.desk.search.asking import Asked, read_asked
+from cms.desk.search.showing import filters_of, shown_hit
 from engagement.consultations.selectors import consultations_of
+from engagement.figures.facets import ReadingFilter, ReadingScope, found_scope, select_words
 from engagement.organisations.models import Body
 from engagement.organisations.permissions import user_can_use_desk
-from engagement.search.selectors import SearchHit, search_words
+from engagement.search.engines import MOST_FOUND
+from engagement.search.finding import find_answers
+from engagement.search.selectors import read_page
 
-LIMIT = 50
-LONGEST_QUERY = 300
-MEANING = "meaning"
-
-
-@dataclass(frozen=True)
-class Found:
-    """One hit as it is shown."""
-
-    hit: SearchHit
-    html: SafeString
-    why: str
-    span: str
+PER_PAGE = 20
 
 
 @body_view(user_can_use_desk)
 def search(request: HttpRequest, body: Body) -> HttpResponse:
-    """Show the search form and what it found."""
-    query = request.GET.get("q", "").replace("\x00", " ").strip()[:LONGEST_QUERY]
+    """Show the search form and a page of what it found, with filters."""
     consultations = list(consultations_of(body))
-    chosen = _chosen(consultations, request.GET.get("consultation", ""))
-    context: dict[str, Any] = {
-        "query": query,
-        "consultations": consultations,
-        "chosen": chosen,
-        "limit": LIMIT,
-    }
-    if query:
-        result = search_words(body=body, query=query, consultation=chosen, limit=LIMIT)
-        context["hits"] = [_found(hit) for hit in result.hits]
-        context["is_degraded"] = result.is_degraded
+    asked = read_asked(request.GET, consultations)
+    context: dict[str, Any] = {"asked": asked, "consultations": consultations}
+    if asked.query:
+        context |= _answered(body, asked, request.GET.get("after", ""))
     return render(request, "desk/search/search.html", context)
 
 
-def _chosen(consultations: list[Consultation], slug: str) -> Consultation | None:
-    return next((one for one in consultations if one.slug == slug), None)
+def _answered(body: Body, asked: Asked, after: str) -> dict[str, Any]:
+    found = find_answers(body=body, query=asked.query)
+    scope = found_scope(found.ids, asked.consultation)
+    kept = _kept(scope, asked)
+    page = read_page(found, keep=kept, after=after, limit=PER_PAGE)
+    return {
+        "hits": [shown_hit(hit) for hit in page.hits],
+        "n_kept": len(kept),
+        "n_found": len(found.ranking),
+        "groups": filters_of(body, scope, asked) if found.ranking else (),
+        "is_degraded": found.is_degraded,
+        "is_cut": found.is_cut,
+        "most": MOST_FOUND,
+        "after": after,
+        "next_key": page.next_key,
+        "here": as_query(asked.chosen, {"q": asked.query}),
+        "all_href": f"?{as_query(ReadingFilter(), {'q': asked.query})}",
+    }
 
 
-def _found(hit: SearchHit) -> Found:
-    return Found(
-        hit=hit,
-        html=mark_plainly(hit.words, hit.highlights),
-        why=_why(hit),
-        span=span_value(hit.words.pk, 0, len(hit.words.text)),
-    )
-
-
-def _why(hit: SearchHit) -> str:
-    words = ", ".join(f"“{word}”" for word in hit.why if word != MEANING)
-    if words and MEANING in hit.why:
-        return _("Found by %(words)s and by its meaning") % {"words": words}
-    if words:
-        return _("Found by %(words)s") % {"words": words}
-    return _("Found by its meaning: it says something close to what you typed")
+def _kept(scope: ReadingScope, asked: Asked) -> frozenset[Any]:
+    if not asked.chosen.chosen:
+        return scope.found or frozenset()
+    return frozenset(select_words(scope, asked.chosen).order_by().values_list("pk", flat=True))

@@ -199,7 +199,7 @@ def quotes_behind(action: ActionItem, *, limit: int = MOST_QUOTES) -> list[Relea
 def reports_behind(action: ActionItem) -> list[Consultation]:
     """Return the consultations with a published report whose themes an action rests on."""
     rests = Q(codebooks__themes__action_evidence__action=action) | Q(
-        questions__answers__words__passages__action_evidence__action=action
+        responses__record__words__passages__action_evidence__action=action
     )
     published = Consultation.objects.filter(rests, report__published_on__isnull=False)
     return list(published.distinct().order_by("-report__published_on"))

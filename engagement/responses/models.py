@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -33,12 +34,20 @@ class Response(models.Model):
 
 
 class Answer(models.Model):
-    """The part of a response for one question: words, choices or a step of a scale."""
+    """The part of a response for one question: words, choices or a step of a scale.
+
+    ``words`` are its author's and never change. ``read_words`` are what is read for its meaning:
+    the same words, or an officer's translation of them. Themes, tags, search and the reading view
+    all go by ``read_words``, so that an answer counts once whatever language it came in.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     response = models.ForeignKey(Response, models.CASCADE, related_name="answers")
     question = models.ForeignKey(Question, models.PROTECT, related_name="answers")
     words = models.OneToOneField(
+        Words, models.CASCADE, null=True, blank=True, related_name="own_answer"
+    )
+    read_words = models.OneToOneField(
         Words, models.CASCADE, null=True, blank=True, related_name="answer"
     )
     choices = models.ManyToManyField(Choice, blank=True, related_name="answers")
@@ -52,10 +61,21 @@ class Answer(models.Model):
             models.CheckConstraint(
                 name="an_answer_is_words_or_a_step", condition=Q(words=None) | Q(step=None)
             ),
+            models.CheckConstraint(
+                name="an_answer_in_words_is_read",
+                condition=Q(words__isnull=True, read_words__isnull=True)
+                | Q(words__isnull=False, read_words__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:
         return f"answer to {self.question_id} in {self.response_id}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep an answer; its words are read as they are until somebody translates them."""
+        if self.read_words_id is None:
+            self.read_words = self.words
+        super().save(*args, **kwargs)
 
 
 class ResponseImport(models.Model):

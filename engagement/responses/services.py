@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from engagement.consultations.models import Consultation
 from engagement.responses.checking import CheckedAnswer
 from engagement.responses.models import Answer, Response
-from engagement.words.enums import ConsentKind, RecordKind, WordsKind
+from engagement.words.enums import ConsentKind, Origin, RecordKind, WordsKind
 from engagement.words.models import Words
 from engagement.words.services import BATCH, NewRecord, Sender, build_record, save_records
 
@@ -51,7 +51,9 @@ def build_response(
                 kind=WordsKind.ANSWER,
                 text=checked.text,
                 language=sender.language,
+                language_origin=Origin.PERSON if sender.language else "",
             )
+            answer.read_words = answer.words
             new_record.words.append(answer.words)
         built.answers.append(answer)
         built.choices += [(answer, choice.pk) for choice in checked.choices]

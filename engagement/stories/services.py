@@ -12,7 +12,7 @@ from engagement.moderation.enums import CaseState
 from engagement.moderation.models import CaseDecision
 from engagement.moderation.services.cases import decide_case, open_case
 from engagement.stories.models import Story
-from engagement.words.enums import WordsKind
+from engagement.words.enums import Origin, WordsKind
 from engagement.words.models import Words
 from engagement.words.services import NewRecord, save_records
 
@@ -22,8 +22,9 @@ def save_story(
 ) -> Story:
     """Write a story with its record and its case, in the caller's transaction."""
     record = new_record.record
-    told = Words(record=record, kind=WordsKind.STORY, text=text, language=language)
-    titled = Words(record=record, kind=WordsKind.TITLE, text=title, language=language)
+    said = {"language": language, "language_origin": Origin.PERSON if language else ""}
+    told = Words(record=record, kind=WordsKind.STORY, text=text, **said)
+    titled = Words(record=record, kind=WordsKind.TITLE, text=title, **said)
     new_record.words += [titled, told]
     save_records([new_record])
     open_case(record=record)

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Sequence
 from django.db import transaction
 
 from engagement.words.enums import Origin, RedactionProgress, ReviewState
-from engagement.words.models import Redaction, Words
+from engagement.words.languages import hear
+from engagement.words.models import HeardLanguage, Redaction, Words
 from nlp.redaction import RedactedRow, redact_rows
-from nlp.text.languages import detect_language
 from nlp.text.rows import Row
 
 
@@ -30,14 +30,15 @@ def redact_waiting(words_ids: Iterable[object] | None = None) -> int:
     if pieces:
         # The machine works outside the transaction, so that nobody's answer waits for it.
         redacted = redact_rows([Row(id=str(piece.pk), text=piece.text) for piece in pieces])
-        for piece in pieces:
-            piece.language = piece.language or detect_language(piece.text) or ""
-        _store_suggestions(pieces, redacted)
+        heard = [stretch for piece in pieces for stretch in hear(piece)]
+        _store_suggestions(pieces, redacted, heard)
     return len(pieces)
 
 
 @transaction.atomic
-def _store_suggestions(pieces: Sequence[Words], redacted: Sequence[RedactedRow]) -> None:
+def _store_suggestions(
+    pieces: Sequence[Words], redacted: Sequence[RedactedRow], heard: Sequence[HeardLanguage]
+) -> None:
     suggestions = [
         Redaction(
             words=piece,
@@ -53,6 +54,8 @@ def _store_suggestions(pieces: Sequence[Words], redacted: Sequence[RedactedRow])
         for span in row.spans
     ]
     Redaction.objects.bulk_create(suggestions, ignore_conflicts=True)
+    HeardLanguage.objects.bulk_create(heard, ignore_conflicts=True, batch_size=500)
     for piece in pieces:
         piece.redaction_progress = RedactionProgress.SUGGESTED
-    Words.objects.bulk_update(pieces, ["redaction_progress", "language"], batch_size=500)
+    fields = ["redaction_progress", "language", "language_origin"]
+    Words.objects.bulk_update(pieces, fields, batch_size=500)

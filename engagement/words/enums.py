@@ -37,6 +37,11 @@ class WordsKind(models.TextChoices):
     STORY = "story", _("Story")
     TITLE = "title", _("Title")
     REPLY = "reply", _("Reply to a moderator")
+    TRANSLATION = "translated", _("Translation by an officer")
+
+
+# What may be translated; a reply is for one moderator's eyes.
+TRANSLATED_KINDS = frozenset({WordsKind.ANSWER, WordsKind.STORY, WordsKind.TITLE})
 
 
 class RedactionProgress(models.TextChoices):

@@ -44,3 +44,7 @@ class PassageNotFound(Exception):
         super().__init__(
             _("We can't find that passage. Copy the words exactly as they are shown, or pick one.")
         )
+
+
+class TranslationRefused(Exception):
+    """A translation can't be kept as it was entered."""

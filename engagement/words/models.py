@@ -10,7 +10,7 @@ import uuid
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from engagement.core import clock
 from engagement.organisations.models import Body
@@ -113,10 +113,21 @@ class RecordInHand(models.Model):
         return f"{self.record_id} in the hands of {self.user_id}"
 
 
-class Words(models.Model):
-    """One piece of somebody's text, as they wrote it.
+class WordsQuerySet(models.QuerySet["Words"]):
+    """Queries over words."""
 
-    Offsets everywhere count Unicode code points of ``text``, end exclusive.
+    def read(self) -> WordsQuerySet:
+        """Keep what is read for its meaning: the newest translation in place of its source."""
+        current = Translation.objects.filter(source=OuterRef("pk"), replaced_at=None)
+        return self.filter(~Exists(current), translation__replaced_at=None)
+
+
+class Words(models.Model):
+    """One piece of somebody's text as they wrote it, or an officer's translation of one.
+
+    Offsets everywhere count Unicode code points of ``text``, end exclusive. ``language`` is what
+    its author said it is; where they said nothing, what the machine heard. Whatever it heard
+    beside that is kept in ``HeardLanguage``.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -124,15 +135,84 @@ class Words(models.Model):
     kind = models.CharField(max_length=10, choices=WordsKind.choices)
     text = models.TextField()
     language = models.CharField(max_length=12, blank=True, help_text="BCP 47; empty: not known.")
+    language_origin = models.CharField(
+        max_length=10, choices=Origin.choices, blank=True, help_text="Empty: not known."
+    )
     redaction_progress = models.CharField(
         max_length=10, choices=RedactionProgress.choices, default=RedactionProgress.WAITING
     )
+
+    objects = WordsQuerySet.as_manager()
 
     class Meta:
         verbose_name_plural = "words"
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.id}"
+
+
+class HeardLanguage(models.Model):
+    """The language of a stretch of words, where it isn't simply the language of the whole.
+
+    By the machine, where it heard several or another than its author said; by a person, who said
+    that the machine was wrong. What a person said goes before what the machine heard.
+    """
+
+    words = models.ForeignKey(Words, models.CASCADE, related_name="heard_languages")
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    language = models.CharField(max_length=12, help_text="BCP 47; und: none that is known here.")
+    origin = models.CharField(max_length=10, choices=Origin.choices)
+
+    class Meta:
+        ordering = ["words", "start"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["words", "start", "end", "origin"], name="one_language_per_stretch"
+            ),
+            models.CheckConstraint(name="stretch_has_length", condition=Q(end__gt=F("start"))),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.language} {self.start}-{self.end}"
+
+
+class Translation(models.Model):
+    """A translation of somebody's words: words of their own that point at their source.
+
+    It is redacted, masked and withdrawn like any words of the record. A corrected translation is
+    a new row; the old one stays, with the time at which it was replaced.
+    """
+
+    words = models.OneToOneField(
+        Words, models.CASCADE, primary_key=True, related_name="translation"
+    )
+    source = models.ForeignKey(Words, models.CASCADE, related_name="translations")
+    origin = models.CharField(max_length=10, choices=Origin.choices, default=Origin.PERSON)
+    translator_name = models.CharField(
+        max_length=200, blank=True, help_text="Of the body's own translator, if that was another."
+    )
+    entered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    entered_at = models.DateTimeField(default=clock.now)
+    replaced_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["entered_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["source"],
+                condition=Q(replaced_at=None),
+                name="one_current_translation",
+            ),
+            models.CheckConstraint(
+                name="nothing_translates_itself", condition=~Q(words=F("source"))
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"translation {self.words_id} of {self.source_id}"
 
 
 class Passage(models.Model):

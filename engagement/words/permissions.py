@@ -6,7 +6,7 @@ from typing import Any
 
 from engagement.organisations.permissions import user_can_moderate, user_can_use_desk
 from engagement.words.enums import RecordKind
-from engagement.words.models import Record, RecordInHand
+from engagement.words.models import Record, RecordInHand, Words
 
 
 def user_can_review_record(user: Any, record: Record) -> bool:
@@ -24,3 +24,8 @@ def user_can_open_original(user: Any, record: Record) -> bool:
         user_can_review_record(user, record)
         and RecordInHand.objects.filter(record=record, user=user).exists()
     )
+
+
+def user_can_translate_words(user: Any, words: Words) -> bool:
+    """Return whether a user may enter a translation: whoever may read the words on the desk."""
+    return user_can_review_record(user, words.record)

@@ -29,9 +29,11 @@ COLUMNS = {
     },
     Receipt: {"record", "code_hash"},
     Consent: {"id", "record", "kind", "is_given"},
-    Words: {"id", "record", "kind", "text", "language", "redaction_progress"},
+    Words: {
+        "id", "record", "kind", "text", "language", "language_origin", "redaction_progress",
+    },
     Response: {"record", "consultation"},
-    Answer: {"id", "response", "question", "words", "step"},
+    Answer: {"id", "response", "question", "words", "read_words", "step"},
     EqualityAnswers: {"record", "form", "answers"},
     Story: {"record", "call", "reference", "title", "words", "released_on"},
     Case: {"record", "state", "held_until"},

@@ -31,5 +31,6 @@ urlpatterns = [
     path("", include("cms.answering.urls")),
     path("", include("cms.telling.urls")),
     path("", include("cms.reports.urls")),
+    path("", include("cms.search.urls")),
     path("", include(wagtail_urls)),
 ]

@@ -15,6 +15,7 @@ _ITEMS = (
     ("objectives", _("Objectives")),
     ("action-plan", _("Action plan")),
     ("news", _("News")),
+    ("search", _("Search")),
 )
 
 

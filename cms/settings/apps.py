@@ -13,6 +13,7 @@ INSTALLED_APPS = [
     "cms.desk",
     "cms.workspaces",
     "cms.reports",
+    "cms.search",
     "cms.accounts",
     "cms.example",
     "engagement.lifecycle",

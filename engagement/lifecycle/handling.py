@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from engagement.consultations.models import Consultation
 from engagement.objectives.analysis import tag_words
 from engagement.search.indexing import index_records, remove_records
+from engagement.search.published import index_published_with
 from engagement.themes.analysis import run_analysis
 from engagement.themes.coding_analysis import run_coding
 from engagement.themes.forgetting import forget_words_of
@@ -43,6 +44,7 @@ def read_changed_words(words_ids: Sequence[str]) -> None:
     forget_summaries_of(list(consultations.values_list("pk", flat=True)), words_ids)
     record_ids = Words.objects.filter(pk__in=words_ids).values_list("record_id", flat=True)
     index_records([str(record_id) for record_id in record_ids])
+    index_published_with([str(record_id) for record_id in record_ids])
 
 
 def carry_out_runs(run_ids: Sequence[str]) -> None:
@@ -74,6 +76,7 @@ def make_summaries(theme_ids: Sequence[str]) -> None:
 def forget_withdrawn_records(record_ids: Sequence[str]) -> None:
     """Take withdrawn words out of every copy of the database."""
     remove_records(record_ids)
+    index_published_with(record_ids)
     forget_words_of(record_ids)
     forget_learned_from(record_ids)
     consultations = Consultation.objects.filter(responses__in=record_ids)

@@ -124,7 +124,7 @@ def _found_in_database(allowed: QuerySet[Words], query: str, depth: int) -> Foun
         words = words.filter(text__icontains=word)
     # The text may match where it is hidden: only what can be read counts.
     found = [
-        Found(str(piece.pk), 1.0, by_meaning=False)
+        Found(str(piece.pk), 1.0, by_words=True)
         for piece in words[:MOST_READ]
         if typed and places_of(masked_text(piece), typed)
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -59,9 +59,16 @@ class QueuedStory:
     is_readable: bool
 
 
-def public_stories(body: Body) -> list[PublicStory]:
-    """Return a body's released stories, newest release first."""
+def public_stories(body: Body, *, references: Collection[str] | None = None) -> list[PublicStory]:
+    """Return a body's released stories, newest release first.
+
+    Args:
+        body: whose.
+        references: only these; all where None.
+    """
     stories = _readable(Story.objects.public().filter(call__body=body))
+    if references is not None:
+        stories = stories.filter(reference__in=references)
     return [_public(story) for story in stories.order_by("-released_on", "reference")]
 
 

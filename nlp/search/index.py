@@ -139,8 +139,8 @@ class Index:
         for number in found.best(self._documents, depth):
             segment, at = self._documents.locate(number)
             score = round(float(found.scores[number]), 6)
-            by_words, by_meaning = found.words[number] > 0, found.meaning[number] > 0
-            ranked.append(Ranked(segment.ids[at], score, bool(by_words), bool(by_meaning)))
+            by_words = bool(found.words[number] > 0)
+            ranked.append(Ranked(segment.ids[at], score, by_words, float(found.meaning[number])))
         return ranked
 
     def nearest(

@@ -52,10 +52,10 @@ class Ranked:
         id: the document.
         score: higher is better; comparable within one search only.
         by_words: whether words found it.
-        by_meaning: whether its vector found it, alone or beside its words.
+        cosine: of its vector with the query's; 0 where its meaning did not find it.
     """
 
     id: str
     score: float
     by_words: bool
-    by_meaning: bool
+    cosine: float

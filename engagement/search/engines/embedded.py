@@ -79,7 +79,7 @@ class EmbeddedEngine:
             most_by_meaning=MOST_BY_MEANING,
             synonyms=synonyms,
         )
-        found = [Found(one.id, one.score, one.by_meaning) for one in hits]
+        found = [Found(one.id, one.score, one.by_words, one.cosine) for one in hits]
         return continue_after(found, after)[:depth]
 
     def ids(self, body: str) -> set[str]:

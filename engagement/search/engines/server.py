@@ -158,7 +158,7 @@ class ServerEngine:
         meaning = closest_alone(words, near, most=MOST_BY_MEANING)
         joined = fuse_lists(words, meaning, is_lesser=sentence_embedder().is_fallback)
         best = sorted((-round(score, 6), one) for one, score in joined.items() if score > 0)
-        found = [Found(one, -score, one in meaning) for score, one in best]
+        found = [Found(one, -score, one in words, meaning.get(one, 0.0)) for score, one in best]
         return continue_after(found, after)[:depth]
 
     def ids(self, body: str) -> set[str]:

@@ -44,12 +44,19 @@ class Found:
     Attributes:
         id: of the words.
         score: higher is better; comparable within one search only.
-        by_meaning: whether its vector found it, alone or beside its words.
+        by_words: whether its words found it.
+        cosine: how close its meaning is, -1 to 1; 0 where that did not find it.
     """
 
     id: str
     score: float
-    by_meaning: bool
+    by_words: bool
+    cosine: float = 0.0
+
+    @property
+    def by_meaning(self) -> bool:
+        """Return whether its meaning found it, alone or beside its words."""
+        return self.cosine > 0
 
 
 @dataclass(frozen=True)

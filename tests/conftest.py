@@ -84,6 +84,7 @@ def consequences(monkeypatch):
         "record.received",
         "record.withdrawn",
         "words.changed",
+        "words.translated",
         "run.requested",
         "coding.requested",
         "summary.requested",

@@ -40,7 +40,7 @@ def read_changed_words(words_ids: Sequence[str]) -> None:
     """Tag and index texts again after somebody changed what must not be shown of them."""
     tag_words(words_ids)
     read_positions(words_ids)
-    consultations = Consultation.objects.filter(questions__answers__words__in=words_ids)
+    consultations = Consultation.objects.filter(responses__record__words__in=words_ids)
     forget_summaries_of(list(consultations.values_list("pk", flat=True)), words_ids)
     record_ids = Words.objects.filter(pk__in=words_ids).values_list("record_id", flat=True)
     index_records([str(record_id) for record_id in record_ids])

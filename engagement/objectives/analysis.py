@@ -19,9 +19,9 @@ from engagement.objectives.models import EvidenceTag
 from engagement.objectives.runs import note_read
 from engagement.objectives.selectors import TaggingFramework, framework_for_tagging
 from engagement.words.enums import Origin, RedactionProgress, ReviewState
+from engagement.words.languages import HEARD, english_text, row_language
 from engagement.words.models import Words
 from engagement.words.passages import get_or_create_passages
-from engagement.words.reading import masked_text
 from nlp.embedding import load_embedder
 from nlp.tags import Tag, TaggedRow, tag_rows
 from nlp.text.rows import Row
@@ -46,14 +46,21 @@ def tag_words(words_ids: Iterable[object]) -> int:
         Words.objects.filter(pk__in=list(words_ids), record__withdrawn_on=None)
         .exclude(redaction_progress=RedactionProgress.WAITING)
         .select_related("record__body")
-        .prefetch_related("redactions")
+        .prefetch_related("redactions", HEARD)
         .order_by("pk")
     )
+    ids = [piece.pk for piece in pieces]
+    read = set(Words.objects.read().filter(pk__in=ids).values_list("pk", flat=True))
     n_tags = 0
     for body in {piece.record.body for piece in pieces}:
         own = [piece for piece in pieces if piece.record.body_id == body.pk]
+        # What a translation stands for has nothing left to say, and loses what was suggested on it.
         rows = [
-            Row(id=str(piece.pk), text=masked_text(piece), language=piece.language or None)
+            Row(
+                id=str(piece.pk),
+                text=english_text(piece) if piece.pk in read else "",
+                language=row_language(piece),
+            )
             for piece in own
         ]
         framework = framework_for_tagging(body)

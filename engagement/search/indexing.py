@@ -1,6 +1,7 @@
 """Keep the search index in step with the database, from the outbox alone.
 
-What is indexed: each answer's masked words under the id of its words. A withdrawn record
+What is indexed: each answer's masked words, as they are read (an officer's translation in place
+of what it translates), under the id of those words. A withdrawn record
 leaves nothing behind, whatever order messages come in: what was written is held against the
 database again afterwards, and a server keeps the version of each write.
 """
@@ -16,7 +17,7 @@ from django.db.models import QuerySet
 
 from engagement.organisations.models import Body
 from engagement.search.engines import Document, IndexMissing, search_engine
-from engagement.words.enums import RedactionProgress, WordsKind
+from engagement.words.enums import RedactionProgress
 from engagement.words.models import Record, Words
 from engagement.words.reading import masked_text
 
@@ -81,7 +82,7 @@ def reconcile_body(body: Body) -> Drift:
 def searchable_words() -> QuerySet[Words]:
     """Return the answers that may be searched: standing, and looked at by the machine."""
     return (
-        Words.objects.filter(kind=WordsKind.ANSWER, record__in=Record.objects.standing())
+        Words.objects.filter(answer__isnull=False, record__in=Record.objects.standing())
         .exclude(redaction_progress=RedactionProgress.WAITING)
         .prefetch_related("redactions")
         .order_by("pk")

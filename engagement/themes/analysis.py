@@ -16,9 +16,15 @@ from engagement.core import clock
 from engagement.themes.enums import RunState
 from engagement.themes.models import AnalysisRun, RunText, SuggestedCoding, SuggestedTheme
 from engagement.words.enums import RedactionProgress
+from engagement.words.languages import (
+    HEARD,
+    count_waiting_answers,
+    english_text,
+    row_language,
+    set_foreign_aside,
+)
 from engagement.words.models import Words
 from engagement.words.passages import get_or_create_passages
-from engagement.words.reading import masked_text
 from nlp.text.rows import Row
 from nlp.themes import STEPS, ThemeRun, find_themes
 from nlp.themes.clustering import Grain
@@ -69,24 +75,28 @@ def _progress(run: AnalysisRun) -> Callable[[str], None]:
 
 
 def readable_words(run: AnalysisRun) -> dict[str, Words]:
-    """Return the texts that a run on this question reads now, by their id."""
+    """Return the texts that a run on this question reads now, by their id.
+
+    What is in another language is left aside until somebody translates it.
+    """
     pieces = (
         Words.objects.filter(answer__question=run.question, record__withdrawn_on=None)
         .exclude(redaction_progress=RedactionProgress.WAITING)
-        .prefetch_related("redactions")
+        .prefetch_related("redactions", HEARD)
         .order_by("pk")
     )
-    return {str(piece.pk): piece for piece in pieces}
+    readable, _n_aside = set_foreign_aside(pieces)
+    return {str(piece.pk): piece for piece in readable}
 
 
 def row_of(piece: Words, run: AnalysisRun) -> Row:
-    """Return a text as the machine reads it: masked."""
+    """Return a text as the machine reads it: masked, and in English alone."""
     return Row(
         id=str(piece.pk),
-        text=masked_text(piece),
+        text=english_text(piece),
         respondent=str(piece.record_id),
         question=run.question.text,
-        language=piece.language or None,
+        language=row_language(piece),
     )
 
 
@@ -116,6 +126,8 @@ def _store_run(run: AnalysisRun, rows: list[Row], record: Mapping[str, Any]) -> 
     # What was asked for stands beside it, under the names by which a person asks.
     about.pop("parameters", None)
     asked = {name: run.parameters[name] for name in SETTINGS if name in run.parameters}
+    n_foreign = count_waiting_answers(Words.objects.filter(answer__question=run.question))
+    about["n_untranslated"] = n_foreign
     run.parameters = {**about, "max_themes": None, "grain": READABLE, **asked}
     run.n_texts, run.n_unthemed = len(rows), len(record["unthemed"])
     run.state, run.finished_at = RunState.DONE, clock.now()

@@ -28,6 +28,7 @@ from engagement.themes.models import (
     ProposedCoding,
     TellingPassage,
 )
+from engagement.words.languages import count_waiting_answers
 from engagement.words.models import Passage, Words
 from engagement.words.passages import get_or_create_passages
 from nlp.coding import Coded, CodingModel, code_rows, fit_coder
@@ -130,6 +131,9 @@ def _store_run(
     run.parameters = {
         "is_fallback": record.get("is_fallback", False),
         "themes": len(model.themes),
+        "n_untranslated": count_waiting_answers(
+            Words.objects.filter(answer__question__consultation=run.consultation_id)
+        ),
         "uses_learned": bool(learned and learned.is_better),
     }
     run.learned = learned

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from engagement.themes.models import Coding, CodingRun, ProposedCoding
 from engagement.words.enums import Origin, ReviewState
+from engagement.words.models import Words
 
 Key = tuple[object, int]  # words id, theme id
 
@@ -46,7 +47,11 @@ def compare_with_standing(run: CodingRun) -> Comparison:
 
 def _proposed(run: CodingRun) -> dict[Key, ProposedCoding]:
     proposals = (
-        run.proposals.filter(theme__retired_by=None, passage__words__record__withdrawn_on=None)
+        run.proposals.filter(
+            theme__retired_by=None,
+            passage__words__record__withdrawn_on=None,
+            passage__words__in=Words.objects.read(),
+        )
         .select_related("passage")
         .order_by("score", "pk")
     )

@@ -9,8 +9,8 @@ from engagement.consultations.enums import TEXT_KINDS
 from engagement.consultations.models import Consultation
 from engagement.themes.models import Codebook, Coding
 from engagement.words.enums import RedactionProgress, ReviewState
+from engagement.words.languages import HEARD, english_text, row_language, set_foreign_aside
 from engagement.words.models import Words
-from engagement.words.reading import masked_text
 from nlp.coding import Codebook as NlpCodebook
 from nlp.coding import CodebookTheme
 from nlp.text.rows import Row
@@ -19,7 +19,10 @@ MOST_EXAMPLES = 20  # of a theme: more add little to what its text says
 
 
 def readable_answers(consultation: Consultation) -> dict[str, Words]:
-    """Return the answers in words that stand and may be read, by id."""
+    """Return the answers in words that stand and may be read, by id.
+
+    What is in another language is left aside until somebody translates it.
+    """
     pieces = (
         Words.objects.filter(
             answer__question__consultation=consultation,
@@ -28,10 +31,11 @@ def readable_answers(consultation: Consultation) -> dict[str, Words]:
         )
         .exclude(redaction_progress=RedactionProgress.WAITING)
         .select_related("answer__question")
-        .prefetch_related("redactions")
+        .prefetch_related("redactions", HEARD)
         .order_by("pk")
     )
-    return {str(piece.pk): piece for piece in pieces}
+    readable, _n_aside = set_foreign_aside(pieces)
+    return {str(piece.pk): piece for piece in readable}
 
 
 def rows_of(answers: Iterable[Words]) -> list[Row]:
@@ -39,10 +43,10 @@ def rows_of(answers: Iterable[Words]) -> list[Row]:
     return [
         Row(
             id=str(piece.pk),
-            text=masked_text(piece),
+            text=english_text(piece),
             respondent=str(piece.record_id),
             question=piece.answer.question.text,
-            language=piece.language or None,
+            language=row_language(piece),
         )
         for piece in answers
     ]

@@ -10,8 +10,8 @@ from engagement.consultations.enums import TEXT_KINDS
 from engagement.themes.enums import Stand
 from engagement.themes.models import Position
 from engagement.words.enums import RedactionProgress
+from engagement.words.languages import HEARD, english_text, set_foreign_aside
 from engagement.words.models import Words
-from engagement.words.reading import masked_text
 from nlp.positions import Position as NlpPosition
 from nlp.positions import find_positions
 from nlp.positions.error import read_error
@@ -35,12 +35,12 @@ def read_positions(words_ids: Iterable[object]) -> int:
         )
         .exclude(redaction_progress=RedactionProgress.WAITING)
         .select_related("answer__question")
-        .prefetch_related("redactions")
+        .prefetch_related("redactions", HEARD)
         .order_by("pk")
     )
-    english = [piece for piece in pieces if piece.language in {"", "en"}]
+    english, _n_aside = set_foreign_aside(pieces)
     rows = [
-        Row(id=str(one.pk), text=masked_text(one), question=one.answer.question.text)
+        Row(id=str(one.pk), text=english_text(one), question=one.answer.question.text)
         for one in english
     ]
     found = [_english(position) for position in find_positions(rows)] if rows else []

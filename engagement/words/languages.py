@@ -90,6 +90,11 @@ def needing_translation(words: WordsQuerySet) -> WordsQuerySet:
     return in_other_languages(standing.exclude(redaction_progress=RedactionProgress.WAITING))
 
 
+def count_waiting_answers(words: WordsQuerySet) -> int:
+    """Return how many of these words have something in them that waits for a translation."""
+    return needing_translation(words).count()
+
+
 def hear(words: Words) -> list[HeardLanguage]:
     """Say which language words are in, unless their author said so; return what else was heard.
 

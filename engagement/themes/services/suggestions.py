@@ -8,16 +8,18 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from engagement.core import clock
 from engagement.core.audit import record_action
 from engagement.themes.enums import SuggestionState
 from engagement.themes.errors import AlreadyDecided, TwoCodebooks
-from engagement.themes.models import Coding, SuggestedTheme, Theme
+from engagement.themes.models import Coding, SuggestedCoding, SuggestedTheme, Theme
 from engagement.themes.selectors import standing_theme
 from engagement.themes.services.codebooks import editable_codebook
 from engagement.themes.services.themes import make_theme, refuse_retired
 from engagement.words.enums import Origin
+from engagement.words.models import Words
 
 
 @transaction.atomic
@@ -48,7 +50,7 @@ def accept_suggestion(
     )
     Coding.objects.bulk_create(
         Coding(theme=theme, passage_id=coded.passage_id, origin=Origin.MACHINE, score=coded.score)
-        for coded in suggestion.codings.all()
+        for coded in _of_words_read_now(suggestion)
     )
     _decide(suggestion, SuggestionState.ACCEPTED, user, theme)
     return theme
@@ -97,7 +99,7 @@ def accept_into_theme(*, suggestion: SuggestedTheme, theme: Theme, user: Any) ->
     Coding.objects.bulk_create(
         (
             Coding(theme=theme, passage_id=one.passage_id, origin=Origin.MACHINE, score=one.score)
-            for one in suggestion.codings.all()
+            for one in _of_words_read_now(suggestion)
         ),
         ignore_conflicts=True,
     )
@@ -120,6 +122,11 @@ def _parent_theme(suggestion: SuggestedTheme) -> Theme | None:
     theme = suggestion.parent.theme if suggestion.parent else None
     theme = standing_theme(theme) if theme else None
     return theme if theme and theme.parent_id is None else None
+
+
+def _of_words_read_now(suggestion: SuggestedTheme) -> QuerySet[SuggestedCoding]:
+    """Leave out passages of what has been translated, or translated anew, since the run."""
+    return suggestion.codings.filter(passage__words__in=Words.objects.read())
 
 
 def _undecided(suggestion: SuggestedTheme) -> SuggestedTheme:

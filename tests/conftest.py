@@ -87,6 +87,7 @@ def consequences(monkeypatch):
         "words.translated",
         "run.requested",
         "coding.requested",
+        "coding.decided",
         "summary.requested",
     )
     monkeypatch.setattr(outbox, "_handlers", {topic: [remember(topic)] for topic in topics})

@@ -18,6 +18,7 @@ CONSEQUENCES = {
     "words.translated": "engagement.lifecycle.reading_translations.read_translations",
     "run.requested": "engagement.lifecycle.handling.carry_out_runs",
     "coding.requested": "engagement.lifecycle.handling.carry_out_coding_runs",
+    "coding.decided": "engagement.lifecycle.handling.learn_where_due",
     "names.requested": "engagement.lifecycle.handling.ask_for_other_names",
     "summary.requested": "engagement.lifecycle.handling.make_summaries",
 }

@@ -17,7 +17,8 @@ from engagement.themes.forgetting import forget_words_of
 from engagement.themes.language_model import configured_endpoint
 from engagement.themes.language_model.proposing import propose_names
 from engagement.themes.learning_forgetting import forget_learned_from
-from engagement.themes.models import AnalysisRun, Theme
+from engagement.themes.learning_rule import start_learning_where_due
+from engagement.themes.models import AnalysisRun, CodingRun, Theme
 from engagement.themes.positions import read_positions
 from engagement.themes.summaries import forget_summaries_of, make_summary
 from engagement.words.analysis import redact_waiting
@@ -54,9 +55,17 @@ def carry_out_runs(run_ids: Sequence[str]) -> None:
 
 
 def carry_out_coding_runs(run_ids: Sequence[str]) -> None:
-    """Hold answers against the themes, as an officer asked."""
+    """Hold answers against the themes, as an officer asked or as enough had been decided."""
     for run_id in run_ids:
         run_coding(int(run_id))
+    # Decisions made in the meantime may be enough for the next.
+    runs = CodingRun.objects.filter(pk__in=run_ids)
+    start_learning_where_due(runs.values_list("codebook_id", flat=True).distinct())
+
+
+def learn_where_due(codebook_ids: Sequence[str]) -> None:
+    """Let the machine learn again where people have decided enough since it last did."""
+    start_learning_where_due(codebook_ids)
 
 
 def ask_for_other_names(run_ids: Sequence[str]) -> None:

@@ -134,7 +134,7 @@ def _store_run(
         "n_untranslated": count_waiting_answers(
             Words.objects.filter(answer__question__consultation=run.consultation_id)
         ),
-        "uses_learned": bool(learned and learned.is_better),
+        "uses_learned": bool(learned and learned.in_force),
     }
     run.learned = learned
     run.input_sha256 = rows_sha256(rows)

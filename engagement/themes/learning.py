@@ -9,16 +9,23 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 
-from django.db import transaction
 from django.db.models import QuerySet
 
+from engagement.core import clock
 from engagement.themes.enums import ChangeKind
-from engagement.themes.models import Codebook, Coding, LearnedModel, LearnedText
+from engagement.themes.learned_models import (
+    coder_in_force,
+    last_accepted,
+    newest_model,
+    store_learned,
+)
+from engagement.themes.models import Codebook, Coding, LearnedModel
 from engagement.words.enums import Origin, ReviewState
 from nlp.coding import Codebook as NlpCodebook
-from nlp.coding import CodingModel, NotACodingModel, model_from_bytes, model_to_bytes
+from nlp.coding import CodingModel
 from nlp.coding.learning.decisions import Decision, Verb
-from nlp.coding.learning.learning import Learned, learn
+from nlp.coding.learning.learning import learn
+from nlp.coding.learning.staying import Staying, codebook_sha256
 from nlp.text.rows import Row
 
 DECIDED_STATES = (ReviewState.CONFIRMED, ReviewState.REJECTED)
@@ -64,32 +71,42 @@ def decisions_sha256(decisions: Sequence[Decision], themes: Sequence[str]) -> st
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def newest_model(codebook: Codebook) -> LearnedModel | None:
-    """Return what was learned last, used or not."""
-    return codebook.learned_models.first()
-
-
 def learn_from_decisions(
     codebook: Codebook, book: NlpCodebook, rows: Sequence[Row], *, seed: int
 ) -> tuple[LearnedModel | None, CodingModel | None]:
-    """Learn from all decisions that stand; return the record, and the coder where it is better.
+    """Learn from all decisions that stand; return the record, and the taught coder in force.
 
-    The same decisions as last time are not learned twice. ``book`` holds no example of the
-    decided passages, so that before and after are measured on words that neither has seen.
+    The same decisions as last time are not learned twice. Where the new coder is not better, the
+    last accepted one stays; where somebody has withdrawn whom that one learned from, it is fitted
+    again on what is left. ``book`` holds no example of the decided passages, so that before and
+    after are measured on words that neither has seen.
     """
+    read_at = clock.now()
     decisions = decisions_of(codebook, {row.id: row for row in rows})
     if not decisions:
         return None, None
-    digest = decisions_sha256(
-        decisions, [f"{one.id}:{one.name}:{one.definition}" for one in book.themes]
-    )
+    digest = decisions_sha256(decisions, [codebook_sha256(book)])
     stored = newest_model(codebook)
-    if stored and stored.decisions_sha256 == digest and stored.weights:
-        model = _coder(stored, book)
-        if model is not None or not stored.is_better:
+    if stored and stored.decisions_sha256 == digest:
+        model = coder_in_force(stored, book)
+        if model is not None or not (stored.is_better or stored.stays):
             return stored, model
-    found = learn(codebook=book, decisions=decisions, rows=rows, seed=seed)
-    return _store(codebook, found, decisions, digest), found.model if found.is_better else None
+    accepted = last_accepted(codebook)
+    model = coder_in_force(accepted, book) if accepted else None
+    left = () if model else _left_of(accepted, decisions)
+    found = learn(
+        codebook=book, decisions=decisions, rows=rows, model=model, earlier=left, seed=seed
+    )
+    stored = store_learned(codebook, found, digest=digest, accepted=accepted, read_at=read_at)
+    return stored, None if found.stays == Staying.UNTAUGHT else found.model
+
+
+def _left_of(accepted: LearnedModel | None, decisions: Sequence[Decision]) -> list[Decision]:
+    """Return the decisions on answers that a model learned from, which has lost its weights."""
+    if accepted is None:
+        return []
+    words_ids = {str(pk) for pk in accepted.texts.values_list("words_id", flat=True)}
+    return [decision for decision in decisions if decision.id in words_ids]
 
 
 def _verb(coding: Coding) -> Verb | None:
@@ -103,40 +120,3 @@ def _verb(coding: Coding) -> Verb | None:
 
 def _decision(row: Row, theme_id: int, verb: Verb) -> Decision:
     return Decision(row.id, row.text, str(theme_id), verb, row.respondent, row.question)
-
-
-def _coder(stored: LearnedModel, book: NlpCodebook) -> CodingModel | None:
-    if not stored.is_better:
-        return None
-    try:
-        model = model_from_bytes(bytes(stored.weights))
-    except NotACodingModel:  # of an earlier version: learned anew
-        return None
-    return model if model.themes == book.ids else None
-
-
-@transaction.atomic
-def _store(
-    codebook: Codebook, found: Learned, decisions: Sequence[Decision], digest: str
-) -> LearnedModel:
-    words_ids = sorted({decision.id for decision in decisions})
-    stored = LearnedModel.objects.create(
-        codebook=codebook,
-        weights=model_to_bytes(found.model),
-        n_decisions=len(decisions),
-        n_texts=len(words_ids),
-        decisions_sha256=digest,
-        before={"f1": found.before},
-        after={"f1": found.after, **_figures(found.record)},
-        is_better=found.is_better,
-        verdict=found.sentence[:300],
-    )
-    LearnedText.objects.bulk_create(
-        (LearnedText(learned=stored, words_id=words_id) for words_id in words_ids), batch_size=1000
-    )
-    return stored
-
-
-def _figures(record: Mapping[str, object]) -> dict[str, object]:
-    kept = ("n_rows", "n_respondents", "gain_interval", "measure", "method", "seed")
-    return {name: record[name] for name in kept if name in record}

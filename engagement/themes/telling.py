@@ -2,29 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from engagement.themes.enums import RunState
-from engagement.themes.learning import DECIDED_STATES, decided_codings, newest_model
+from engagement.themes.learning import DECIDED_STATES
 from engagement.themes.models import Codebook, Coding, CodingRun, TellingPassage
 from engagement.words.enums import RedactionProgress
-
-LEARN_AT = 20  # decisions after which learning again is worth the while
-
-
-@dataclass(frozen=True)
-class LearningProgress:
-    """How many decisions there are, and how many since the machine last learned."""
-
-    n_decided: int
-    n_since: int
-
-    @property
-    def n_left(self) -> int:
-        """Return how many are left until it is worth to learn again."""
-        return max(0, LEARN_AT - self.n_since)
 
 
 def latest_coding_run(codebook: Codebook) -> CodingRun | None:
@@ -47,16 +30,4 @@ def open_questions(run: CodingRun) -> QuerySet[TellingPassage]:
         .select_related("passage__words__answer__question", "run")
         .prefetch_related("themes", "passage__words__redactions")
         .order_by("rank")
-    )
-
-
-def learning_progress(codebook: Codebook) -> LearningProgress:
-    """Return how far people have come since the machine last learned."""
-    decided = decided_codings(codebook).filter(moved_by=None, theme__retired_by=None)
-    newest = newest_model(codebook)
-    since = decided.filter(decided_at__gt=newest.created_at) if newest else decided
-    answers = F("passage__words")
-    return LearningProgress(
-        decided.order_by().values("theme", w=answers).distinct().count(),
-        since.order_by().values("theme", w=answers).distinct().count(),
     )

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from cms.desk.reading.marking import mark_words
 from engagement.figures.codings import ThemeChanges, changes_by_theme
 from engagement.themes.enums import UNFINISHED_STATES, RunState
-from engagement.themes.models import Codebook, CodingRun, LearnedModel, ProposedCoding
+from engagement.themes.models import Codebook, CodingRun, ProposedCoding
 from engagement.words.enums import RedactionProgress
 from engagement.words.reading import redacted_text
 
@@ -94,35 +94,6 @@ def newest_run(codebook: Codebook | None) -> RunShown | None:
     if not shown.is_open:
         return shown
     return RunShown(run, tuple(_theme_row(one) for one in changes_by_theme(run)))
-
-
-def learned_in_words(learned: LearnedModel) -> str:
-    """Return what the machine learned, and whether it uses it, in plain sentences."""
-    count = ngettext(
-        "It learned from one decision.", "It learned from %(n)s decisions.", learned.n_decisions
-    ) % {"n": learned.n_decisions}
-    if not learned.weights:
-        return _(
-            "%(count)s Somebody whose words were among them has withdrawn since, so what it "
-            "learned is deleted. The next run learns afresh."
-        ) % {"count": count}
-    if not learned.after.get("n_rows"):
-        return _(
-            "%(count)s They are of too few people to judge by, so nothing of it is used yet."
-        ) % {"count": count}
-    measured = _(
-        "On answers that it had not seen it scored %(before)s of 100 before and %(after)s of 100 "
-        "with them."
-    ) % {
-        "before": round(100 * learned.before.get("f1", 0)),
-        "after": round(100 * learned.after.get("f1", 0)),
-    }
-    verdict = (
-        _("That is most likely better, so the new one is used.")
-        if learned.is_better
-        else _("That is not surely better, so the old one stays.")
-    )
-    return f"{count} {measured} {verdict}"
 
 
 def _theme_row(changes: ThemeChanges) -> ThemeRow:

@@ -11,7 +11,12 @@ from engagement.themes.models import AgreementStudy, CodingRun, StudyText, Telli
 def coding_run_of(body: Body, run_id: int) -> CodingRun:
     """Return a coding run of the body."""
     related = CodingRun.objects.select_related(
-        "consultation__body", "codebook", "learned", "requested_by", "taken_over_by", "left_by"
+        "consultation__body",
+        "codebook",
+        "learned__stays",
+        "requested_by",
+        "taken_over_by",
+        "left_by",
     )
     return get_object_or_404(related, pk=run_id, consultation__body=body)
 

@@ -20,10 +20,11 @@ from cms.desk.reading.marking import mark_plainly
 from engagement.organisations.models import Body
 from engagement.organisations.permissions import user_can_use_desk
 from engagement.themes.errors import ThemeRefused
+from engagement.themes.learning_rule import LEARN_AT, learning_progress
 from engagement.themes.models import TellingPassage
 from engagement.themes.selectors import current_codebook
 from engagement.themes.services.deciding import answer_telling
-from engagement.themes.telling import LEARN_AT, latest_coding_run, learning_progress, open_questions
+from engagement.themes.telling import latest_coding_run, open_questions
 from engagement.words.models import Words
 
 AT_ONCE = 5

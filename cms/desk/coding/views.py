@@ -13,15 +13,17 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from cms.accounts.access import body_view
-from cms.desk.coding.content import learned_in_words, newest_run
+from cms.desk.coding.content import newest_run
 from cms.desk.coding.fetching import coding_run_of
+from cms.desk.coding.learned import learned_in_words
 from cms.desk.fetching import consultation_of, theme_of
 from cms.desk.themes.parameters import parameter_rows
 from engagement.organisations.models import Body
 from engagement.organisations.permissions import user_can_use_desk
 from engagement.themes.agreement import studies_of
 from engagement.themes.errors import ThemeRefused
-from engagement.themes.learning import newest_model
+from engagement.themes.learned_models import newest_model
+from engagement.themes.learning_rule import LEARN_AT, learning_progress
 from engagement.themes.selectors import current_codebook
 from engagement.themes.services.coding_runs import (
     leave_coding_run,
@@ -29,7 +31,7 @@ from engagement.themes.services.coding_runs import (
     use_coding_run,
 )
 from engagement.themes.services.summaries import request_summary
-from engagement.themes.telling import LEARN_AT, latest_coding_run, learning_progress, open_questions
+from engagement.themes.telling import latest_coding_run, open_questions
 
 
 @body_view(user_can_use_desk)

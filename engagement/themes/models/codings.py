@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 
 from engagement.consultations.models import Consultation
+from engagement.core import clock
 from engagement.themes.models.codebooks import Codebook, Theme, ThemeChange
 from engagement.themes.models.runs import Run
 from engagement.words.enums import Origin, ReviewState
@@ -15,8 +16,8 @@ from engagement.words.models import Passage, Words
 class LearnedModel(models.Model):
     """What the machine learned from people's decisions under one codebook, before and after.
 
-    Holds weights, never words. One that was not surely better is kept for the record and
-    not used.
+    Holds weights, never words. One that was not surely better is kept for the record without
+    weights, and says which earlier one stays.
     """
 
     codebook = models.ForeignKey(Codebook, models.CASCADE, related_name="learned_models")
@@ -27,8 +28,26 @@ class LearnedModel(models.Model):
     before = models.JSONField(default=dict, help_text="Quality without the decisions.")
     after = models.JSONField(default=dict, help_text="Quality with them, on the same passages.")
     is_better = models.BooleanField()
-    verdict = models.CharField(max_length=300, help_text="What the comparison came to, in words.")
-    created_at = models.DateTimeField(auto_now_add=True)
+    verdict = models.CharField(max_length=600, help_text="What the comparison came to, in words.")
+    stays = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="The one that is used in its place where it was not better.",
+    )
+    replaces = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="The one that it was fitted again for, without what no longer stands.",
+    )
+    created_at = models.DateTimeField(
+        default=clock.now, help_text="When the decisions were read, not when learning ended."
+    )
 
     class Meta:
         ordering = ["-id"]
@@ -40,6 +59,13 @@ class LearnedModel(models.Model):
     def is_usable(self) -> bool:
         """Return whether it is better and holds nothing of somebody who has withdrawn."""
         return self.is_better and bool(self.weights)
+
+    @property
+    def in_force(self) -> LearnedModel | None:
+        """Return the one that is used: itself, or what stays in its place."""
+        if self.is_better or self.stays is None:
+            return self if self.is_usable else None
+        return self.stays if self.stays.is_usable else None
 
 
 class LearnedText(models.Model):

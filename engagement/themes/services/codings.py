@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
-from engagement.core import clock
+from engagement.core import clock, outbox
 from engagement.core.audit import record_action
 from engagement.themes.models import Coding, Theme
 from engagement.themes.services.codebooks import refuse_frozen
@@ -54,6 +54,7 @@ def _review(coding: Coding, state: ReviewState, user: Any, action: str) -> Codin
     # Said anew of a passage that a split has taken out of the theme, it stands there again.
     coding.moved_by = None
     coding.save(update_fields=["state", "decided_by", "decided_at", "moved_by"])
+    outbox.write_message("coding.decided", coding.theme.codebook_id)
     record_action(
         actor=user,
         action=action,

@@ -46,6 +46,8 @@ class Learned:
         is_better: whether the new one is used.
         sentence: what happened, for a person to read.
         record: the figures, which ``model.record["learning"]`` holds too.
+        ids: of the rows that the decisions are about.
+        n_decisions: how many they are.
         stays: which coder ``model`` is.
         again: what came of fitting the earlier coder again, where that was asked.
     """
@@ -56,6 +58,8 @@ class Learned:
     is_better: bool
     sentence: str
     record: dict[str, object]
+    ids: tuple[str, ...]
+    n_decisions: int
     stays: Staying = Staying.NEW
     again: Learned | None = None
 
@@ -138,6 +142,8 @@ def _learn(ground: _Ground, decisions: Sequence[Decision], model: CodingModel | 
         is_better=lesson.comparison.is_better,
         sentence=lesson.sentence,
         record=record,
+        ids=tuple(row.id for row in evidence.rows),
+        n_decisions=evidence.n_decisions,
         stays=Staying.NEW if lesson.comparison.is_better else Staying.UNTAUGHT,
     )
 

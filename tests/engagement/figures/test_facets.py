@@ -10,7 +10,8 @@ from engagement.figures.facets import (
     reading_scope,
     select_words,
 )
-from engagement.themes.models import Coding
+from engagement.themes.enums import Stand
+from engagement.themes.models import Coding, Position
 from engagement.words.enums import Channel, ReviewState
 from tests.factories.actions import ThemeFactory, passage_of
 from tests.factories.consultations import ConsultationFactory, QuestionFactory
@@ -128,3 +129,47 @@ def test_count_facets_takes_a_fixed_number_of_queries(consultation, django_asser
 
     with django_assert_num_queries(12):
         count_facets(scope, _chosen(theme=[str(theme.pk)]))
+
+
+def _stands(consultation, **texts):
+    for text, stand in texts.items():
+        words = passage_of(text, question=QuestionFactory(consultation=consultation)).words
+        Position.objects.create(words=words, stand=stand, sentiment=0, score=0, method="by hand")
+
+
+def test_select_words_by_stand_finds_answers_that_stand_so(consultation):
+    _stands(consultation, Yes=Stand.FOR, No=Stand.AGAINST, Well=Stand.MIXED)
+    passage_of("Not read.", question=QuestionFactory(consultation=consultation))
+
+    assert _texts(consultation, stand=[Stand.AGAINST]) == ["No"]
+    assert _texts(consultation, stand=[Stand.FOR, Stand.MIXED]) == ["Well", "Yes"]
+    assert _texts(consultation, stand=["for good"]) == []
+
+
+def test_count_facets_of_stands_leaves_its_own_choice_aside_and_keeps_the_others(consultation):
+    _stands(consultation, Yes=Stand.FOR, Surely=Stand.FOR, No=Stand.AGAINST)
+    question = str(consultation.questions.get(answers__words__text="No").pk)
+    scope = reading_scope(consultation)
+
+    counts = count_facets(scope, _chosen(stand=[Stand.FOR]))["stand"]
+    narrowed = count_facets(scope, _chosen(question=[question]))["stand"]
+
+    assert counts == {"for": 2, "against": 1}
+    assert narrowed == {"against": 1}
+
+
+def test_count_facets_of_stands_counts_as_many_as_a_click_shows(consultation):
+    _stands(consultation, Yes=Stand.FOR, Surely=Stand.FOR, No=Stand.AGAINST)
+    scope = reading_scope(consultation)
+
+    for stand, n in count_facets(scope, ReadingFilter())["stand"].items():
+        assert count_shown(scope, _chosen(stand=[stand])).n_answers == n
+
+
+def test_count_facets_of_stands_leaves_out_the_withdrawn(consultation):
+    _stands(consultation, Yes=Stand.FOR, No=Stand.AGAINST)
+    record = Position.objects.get(stand=Stand.FOR).words.record
+    record.withdrawn_on = "2026-01-01"
+    record.save()
+
+    assert count_facets(reading_scope(consultation), ReadingFilter())["stand"] == {"against": 1}

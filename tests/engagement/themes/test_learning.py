@@ -6,10 +6,11 @@ from engagement.lifecycle.handling import forget_withdrawn_records
 from engagement.themes.coding_errors import NothingSaid, NotOfThisCodebook
 from engagement.themes.coding_texts import readable_answers, rows_of
 from engagement.themes.learning import decisions_of, decisions_sha256
+from engagement.themes.learning_rule import learning_progress
 from engagement.themes.models import Coding, LearnedModel, LearnedText
 from engagement.themes.services import add_coding, confirm_coding, remove_coding
 from engagement.themes.services.deciding import answer_telling
-from engagement.themes.telling import learning_progress, open_questions
+from engagement.themes.telling import open_questions
 from engagement.words.enums import Origin, ReviewState
 from engagement.words.models import Passage, Words
 from tests.factories.actions import ThemeFactory, passage_of

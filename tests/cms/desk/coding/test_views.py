@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from engagement.themes.enums import RunState
 from engagement.themes.models import Coding, CodingRun, LearnedModel
-from engagement.themes.services import freeze_codebook
+from engagement.themes.services import add_coding, freeze_codebook
 from engagement.words.enums import Origin, ReviewState
 from tests.factories.actions import ThemeFactory, passage_of
 from tests.factories.coding import CodingRunFactory, coding_run_of, telling_in
@@ -132,15 +132,79 @@ def test_coding_with_enough_decisions_says_how_often_it_is_right(client, questio
             "It learned from 62 decisions. On answers that it had not seen it scored 64 of 100 "
             "before and 73 of 100 with them. That is most likely better, so the new one is used.",
         ),
-        ({"is_better": False}, "That is not surely better, so the old one stays."),
+        (
+            {"is_better": False, "weights": b""},
+            "73 of 100 with them. That is not surely better. It goes by the themes and the "
+            "passages that people confirmed.",
+        ),
         ({"weights": b""}, "has withdrawn since, so what it learned is deleted"),
-        ({"after": {"f1": 0.0}}, "too few people to judge by"),
+        (
+            {"is_better": False, "after": {"f1": 0.0, "n_rows": 40, "n_respondents": 7}},
+            "They are of too few people to judge by. It goes by the themes",
+        ),
     ],
 )
 def test_coding_tells_plainly_what_was_learned(client, question, officer, theme, fields, sentence):
     _learned(theme, **fields)
 
     assert sentence in _text(_get(client, "coding", question.consultation.slug))
+
+
+@pytest.mark.parametrize(
+    ("fields", "sentence"),
+    [
+        ({}, "That is not surely better. What it learned before, from 40 decisions, stays in use."),
+        ({"weights": b""}, "What it had learned before is deleted, since somebody whose words"),
+    ],
+)
+def test_coding_says_which_earlier_learning_stays(
+    client, question, officer, theme, fields, sentence
+):
+    stays = _learned(theme, n_decisions=40, **fields)
+    _learned(theme, is_better=False, weights=b"", stays=stays)
+
+    assert sentence in _text(_get(client, "coding", question.consultation.slug))
+
+
+def test_coding_says_that_the_earlier_learning_was_learned_again_on_what_is_left(
+    client, question, officer, theme
+):
+    gone = _learned(theme, n_decisions=40, weights=b"")
+    stays = _learned(theme, n_decisions=36, replaces=gone)
+    _learned(theme, is_better=False, weights=b"", stays=stays)
+
+    page = _text(_get(client, "coding", question.consultation.slug))
+    assert "stays in use, learned again from the 36 decisions that are left of it." in page
+
+
+@pytest.mark.parametrize("n", [0, 13])
+def test_coding_states_the_rule_by_which_the_machine_learns_again(
+    client, question, officer, theme, n
+):
+    for number in range(n):
+        passage = passage_of(f"Answer {number}.", question=question)
+        add_coding(theme=theme, passage=passage, user=officer)
+
+    for name in ("coding", "coding_questions"):
+        page = _text(_get(client, name, question.consultation.slug))
+        assert f"learns again by itself after 20 more decisions: {n} made." in page
+        assert ("Let it learn now" in page) == bool(n)
+
+
+def test_coding_while_the_machine_works_offers_no_second_learning(client, question, officer, theme):
+    add_coding(theme=theme, passage=passage_of("One.", question=question), user=officer)
+    CodingRunFactory(codebook=theme.codebook, state=RunState.WAITING)
+
+    for name in ("coding", "coding_questions"):
+        page = _text(_get(client, name, question.consultation.slug))
+        assert "The machine is learning now." in page
+        assert "Let it learn now" not in page
+
+
+def test_record_of_a_run_that_nobody_asked_for_says_so(client, officer, theme):
+    run = coding_run_of(theme)
+
+    assert "by the machine itself" in _text(_get(client, "coding_run", run.pk))
 
 
 def test_coding_of_published_themes_offers_no_run(client, question, officer, theme):

@@ -93,7 +93,8 @@ def gather_evidence(decisions: Iterable[Decision], themes: Sequence[str]) -> Evi
     """Return what the decisions say of the themes.
 
     The last decision about a theme in a row stands; decisions about themes that the codebook no
-    longer has are left out, and so are rows without any other. The order of rows doesn't matter.
+    longer has are left out, and so are rows without any other, and rows without a word: there is
+    nothing in them to learn from. The order of rows doesn't matter.
 
     Args:
         decisions: in the order in which they were made.
@@ -111,7 +112,7 @@ def gather_evidence(decisions: Iterable[Decision], themes: Sequence[str]) -> Evi
         row = Row(decision.id, decision.text, decision.respondent, decision.question)
         if rows.setdefault(row.id, row).text != row.text:
             raise ValueError(f"row {row.id!r} has two different texts")
-        if decision.theme in column:
+        if decision.theme in column and decision.text.strip():
             sign = -1 if decision.decision == "remove" else 1
             said.setdefault(row.id, {})[column[decision.theme]] = sign
     ids = sorted(said)

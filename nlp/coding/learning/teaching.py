@@ -47,7 +47,9 @@ class Lesson:
         """What happened, for a person to read."""
         found = self.comparison
         if not self.n_decisions:
-            return "There are no decisions about themes of this codebook, so nothing was learned."
+            return (
+                "No decision is about words and a theme of this codebook, so nothing was learned."
+            )
         if found.n_respondents < FEWEST_RESPONDENTS:
             return (
                 f"Decisions about the words of {found.n_respondents} people are too few to judge "

@@ -52,3 +52,10 @@ def test_gather_evidence_does_not_depend_on_the_order_of_rows(ids):
     there, back = (gather_evidence(given, THEMES) for given in (decisions, decisions[::-1]))
     assert there.rows == back.rows
     assert there.known.tobytes() == back.known.tobytes()
+
+
+@pytest.mark.parametrize("text", ["", " \n\u00a0"])
+def test_rows_without_a_word_teach_nothing(text):
+    found = gather_evidence([Decision("a", text, THEMES[0], "accept")], THEMES)
+
+    assert (found.rows, found.n_decisions) == ((), 0)

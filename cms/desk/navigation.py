@@ -25,6 +25,7 @@ _TABS = (
     ("desk:reading", _("Read")),
     ("desk:themes", _("Themes")),
     ("desk:coding", _("Coding")),
+    ("desk:tags", _("Tags")),
     ("desk:findings", _("Findings")),
     ("desk:figures", _("Figures")),
 )

@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/<slug:body>/", include("cms.desk.themes.urls")),
     path("desk/<slug:body>/", include("cms.desk.coding.urls")),
     path("desk/<slug:body>/", include("cms.desk.agreement.urls")),
+    path("desk/<slug:body>/", include("cms.desk.tags.urls")),
     path("desk/<slug:body>/", include("cms.desk.findings.urls")),
     path("desk/<slug:body>/", include("cms.desk.figures.urls")),
     path("desk/<slug:body>/", include("cms.desk.search.urls")),

@@ -28,6 +28,7 @@ from tests.factories.coproduction import member_of, proposal_in, workspace_of
 from tests.factories.evidence import tagged
 from tests.factories.organisations import BodyFactory, officer_of
 from tests.factories.reports import finding_about
+from tests.factories.tag_checks import AGE, check_of, read_for_tags
 from tests.factories.themes import AnalysisRunFactory, SuggestedThemeFactory, ThemeChangeFactory
 from tests.factories.words import story_with
 
@@ -56,6 +57,7 @@ class World:
     coding_run: Any
     telling: Any
     study: Any
+    tag_check: Any
 
     @property
     def consultation(self) -> Any:
@@ -70,6 +72,8 @@ def make_world() -> World:
     run = AnalysisRunFactory(question=question)
     action = ActionFactory(body=body)
     workspace = workspace_of(body)
+    tag = tagged(passage)
+    read_for_tags(passage.words)
     return World(
         body=body,
         question=question,
@@ -79,7 +83,7 @@ def make_world() -> World:
         call=CallForStoriesFactory(body=body),
         passage=passage,
         theme=theme,
-        tag=tagged(passage),
+        tag=tag,
         run=run,
         suggestion=SuggestedThemeFactory(run=run),
         change=ThemeChangeFactory(codebook=theme.codebook),
@@ -93,6 +97,7 @@ def make_world() -> World:
         coding_run=coding_run_of(theme, passages=[passage]),
         telling=telling_in(coding_run_of(theme), passage, [theme]),
         study=study_between(officer_of(body), officer_of(body), theme=theme, passages=[passage]),
+        tag_check=check_of(question.consultation, target=AGE),
     )
 
 
@@ -118,6 +123,7 @@ ARGUMENTS: dict[str, Argument] = {
     "coding_run": lambda world: world.coding_run.pk,
     "telling": lambda world: world.telling.pk,
     "study": lambda world: world.study.pk,
+    "tag_check": lambda world: world.tag_check.pk,
     "position": lambda world: 1,
     "kind": lambda world: "theme",
     "pk": lambda world: world.theme.pk,

@@ -24,6 +24,7 @@ from presidio_analyzer import (
 from presidio_analyzer.context_aware_enhancers import ContextAwareEnhancer
 from presidio_analyzer.nlp_engine import NerModelConfiguration, NlpArtifacts, SpacyNlpEngine
 
+from nlp.redaction.births_beside import births_beside
 from nlp.redaction.english_words import EnglishWords
 from nlp.redaction.people import find_people
 from nlp.redaction.recognisers.address import find_addresses
@@ -35,9 +36,11 @@ from nlp.redaction.recognisers.found import Finder, Found
 from nlp.redaction.recognisers.hints import find_hints
 from nlp.redaction.recognisers.nhs_number import find_nhs_numbers
 from nlp.redaction.recognisers.ni_number import find_ni_numbers
+from nlp.redaction.recognisers.partial_address import find_partial_addresses
 from nlp.redaction.recognisers.phone import find_phones
 from nlp.redaction.recognisers.postcode import find_postcodes
 from nlp.redaction.recognisers.reference import find_references
+from nlp.redaction.recognisers.spelt import find_spelt
 from nlp.redaction.recognisers.url_or_handle import find_urls_and_handles
 from nlp.redaction.recognisers.vehicle_reg import find_vehicle_regs
 from nlp.redaction.spans import HINT_TYPES
@@ -59,19 +62,21 @@ _LONG_RUN = re.compile(r"\S{80,}")
 PIECE_LENGTH = 8_000
 BATCH = 64
 
-PATTERN_FINDERS: tuple[tuple[Finder, str], ...] = (
-    (find_emails, "EMAIL"),
-    (find_urls_and_handles, "URL_OR_HANDLE"),
-    (find_bank_details, "BANK"),
-    (find_nhs_numbers, "NHS_NUMBER"),
-    (find_ni_numbers, "NI_NUMBER"),
-    (find_phones, "PHONE"),
-    (find_references, "REFERENCE"),
-    (find_dates_of_birth, "DATE_OF_BIRTH"),
-    (find_vehicle_regs, "VEHICLE_REG"),
-    (find_addresses, "ADDRESS"),
-    (find_postcodes, "POSTCODE"),
-    (find_ages_over_89, "AGE_OVER_89"),
+PATTERN_FINDERS: tuple[tuple[Finder, tuple[str, ...]], ...] = (
+    (find_emails, ("EMAIL",)),
+    (find_urls_and_handles, ("URL_OR_HANDLE",)),
+    (find_bank_details, ("BANK",)),
+    (find_nhs_numbers, ("NHS_NUMBER",)),
+    (find_ni_numbers, ("NI_NUMBER",)),
+    (find_phones, ("PHONE",)),
+    (find_references, ("REFERENCE",)),
+    (find_dates_of_birth, ("DATE_OF_BIRTH",)),
+    (find_vehicle_regs, ("VEHICLE_REG",)),
+    (find_addresses, ("ADDRESS",)),
+    (find_partial_addresses, ("ADDRESS",)),
+    (find_postcodes, ("POSTCODE",)),
+    (find_ages_over_89, ("AGE_OVER_89",)),
+    (find_spelt, ("PHONE", "POSTCODE", "NI_NUMBER", "VEHICLE_REG", "NHS_NUMBER", "BANK")),
 )
 
 
@@ -121,23 +126,25 @@ class FinderRecognizer(LocalRecognizer):
         self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts
     ) -> list[RecognizerResult]:
         """Return what the recogniser finds in ``text``."""
-        return [self._result(found) for found in self._find(text, nlp_artifacts)]
+        return [result_of(found, self.id) for found in self._find(text, nlp_artifacts)]
 
     def _find(self, text: str, _artifacts: NlpArtifacts) -> Iterator[Found]:
         return self._finder(text)
 
-    def _result(self, found: Found) -> RecognizerResult:
-        return RecognizerResult(
-            entity_type=found.type,
-            start=found.start,
-            end=found.end,
-            score=found.score,
-            recognition_metadata={
-                RecognizerResult.RECOGNIZER_NAME_KEY: self._finder.__name__,
-                RecognizerResult.RECOGNIZER_IDENTIFIER_KEY: self.id,
-                "origin": found.origin,
-            },
-        )
+
+def result_of(found: Found, recogniser: str) -> RecognizerResult:
+    """Return in Presidio's terms what a recogniser found, known there by its ``id``."""
+    return RecognizerResult(
+        entity_type=found.type,
+        start=found.start,
+        end=found.end,
+        score=found.score,
+        recognition_metadata={
+            RecognizerResult.RECOGNIZER_NAME_KEY: recogniser,
+            RecognizerResult.RECOGNIZER_IDENTIFIER_KEY: recogniser,
+            "origin": found.origin,
+        },
+    )
 
 
 class ModelRecognizer(FinderRecognizer):
@@ -181,7 +188,7 @@ def load_engine() -> AnalyzerEngine:
         ),
     )
     nlp_engine.load()
-    recognisers = [FinderRecognizer(finder, [kind]) for finder, kind in PATTERN_FINDERS]
+    recognisers = [FinderRecognizer(finder, kinds) for finder, kinds in PATTERN_FINDERS]
     hints = [kind for kind in HINT_TYPES if kind not in ("PLACE", "DATE_TIME")]
     registry = RecognizerRegistry(
         recognizers=[
@@ -203,7 +210,12 @@ def analyse(texts: Sequence[str]) -> Iterator[list[RecognizerResult]]:
     """Yield for each text what the recognisers found, in no particular order."""
     engine = load_engine()
     for text, artifacts in zip(texts, _artifacts(engine.nlp_engine, texts), strict=True):
-        yield engine.analyze(text, LANGUAGE, nlp_artifacts=artifacts)
+        results = engine.analyze(text, LANGUAGE, nlp_artifacts=artifacts)
+        known = [(result.start, result.end, result.entity_type) for result in results]
+        yield [
+            *results,
+            *(result_of(found, "births_beside") for found in births_beside(text, known)),
+        ]
 
 
 def _artifacts(nlp_engine: Any, texts: Sequence[str]) -> Iterator[NlpArtifacts]:

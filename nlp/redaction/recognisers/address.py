@@ -18,7 +18,7 @@ _SURE = (
 _UNSURE = (
     r"st|dr|ln|cl|ct|pl|sq|court|place|square|way|hill|row|walk|park|view|rise|green|parade|wharf|"
     r"quay|fields?|meadows?|bank|brow|croft|end|gate|vale|estate|house|heights|tower|point|lodge|"
-    r"cottages?|villas?|mansions?|buildings?|bungalow|yard|path|common|side"
+    r"cottages?|villas?|mansions?|buildings?|bungalows?|almshouses|maltings|paddocks?|yard|path|common|side"
 )
 _NUMBER = r"\d{1,4}[ ]?[a-hA-H]?(?:[ ]?[\-/][ ]?\d{1,4}[a-hA-H]?)?"
 _FLAT = r"(?:flat|apartment|apt|maisonette)[ .]{0,2}(?:no\.?[ ]?)?[\dA-Za-z]{1,4}\b"

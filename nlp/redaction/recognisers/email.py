@@ -17,7 +17,7 @@ _LOCAL = r"[^\W_](?:[\w.+%'\-]{0,62}[\w])?"
 _LABEL = r"[^\W_](?:[\w\-]{0,40}[^\W_])?"
 _TLD = (
     r"(?:com|co|org|net|uk|gov|ac|sch|nhs|police|mod|me|ltd|plc|info|biz|io|eu|ie|edu|scot|wales|"
-    r"cymru|london|pl|ro|fr|de|es|it|in|pk|ng|cn|online|email)"
+    r"cymru|london|pl|ro|fr|de|es|it|in|pk|ng|cn|online|email|example|test)"
 )
 _PROVIDER = (
     r"(?:gmail|googlemail|g ?mail|hotmail|outlook|yahoo|ymail|live|icloud|aol|msn|btinternet|"
@@ -33,9 +33,10 @@ _AT_WORD = r"[ ]{1,2}at[ ]{1,2}"
 _DOT_CLEAR = r"[ ]{0,2}(?:[(\[{<*_|][ ]?(?:dot|\.|d0t)[ ]?[)\]}>*_|]|\bdot\b|\bpoint\b)[ ]{0,2}"
 _DOT = rf"(?:{_DOT_CLEAR}|[ ]?\.[ ]?)"
 
-_PLAIN = re.compile(rf"(?<![\w.+%\-]){_LOCAL}@{_LABEL}(?:\.{_LABEL}){{1,4}}")
+# With a sign before the name it is a name on a network of servers: @ann@social.example.
+_PLAIN = re.compile(rf"(?<![\w.+%\-@]){_LOCAL}@{_LABEL}(?:\.{_LABEL}){{1,4}}")
 _CLEAR_AT = re.compile(
-    rf"(?<![\w.+%\-])[\w+%\-]{{1,40}}{_JOINED}{_AT_CLEAR}{_LABEL}(?:{_DOT}{_LABEL}){{0,2}}{_DOT}{_TLD}\b",
+    rf"(?<![\w.+%\-@])[\w+%\-]{{1,40}}{_JOINED}{_AT_CLEAR}{_LABEL}(?:{_DOT}{_LABEL}){{0,2}}{_DOT}{_TLD}\b",
     re.IGNORECASE,
 )
 _WORD_AT = re.compile(
@@ -46,10 +47,16 @@ _NO_ENDING = re.compile(
     rf"(?<![\w.+%\-])[\w+%\-]{{1,40}}{_JOINED}(?:{_AT_CLEAR}|{_AT_WORD}){_PROVIDER}\b",
     re.IGNORECASE,
 )
+# Dots and the sign all written "at": "sec.at.club.at.example.com".
+_DOTTED_AT = re.compile(
+    rf"(?<![\w.+%\-@])[\w+\-]{{1,40}}(?:\.[\w+\-]{{1,40}}){{0,4}}\.at\.{_LABEL}(?:\.{_LABEL}){{1,3}}",
+    re.IGNORECASE,
+)
 _DOT_WORD = re.compile(_DOT_CLEAR, re.IGNORECASE)
 _KNOWN = re.compile(rf"(?:@|at|[)\]}}>])[ ]{{0,2}}{_PROVIDER}\b", re.IGNORECASE)
 _MAIL = re.compile(
-    r"\b(?:e[ \-]?mail(?:ed)?|contact|write to|reach|address is|addy)\b", re.IGNORECASE
+    r"\b(?:e[ \-]?mail(?:ed|s)?|contact|write to|reach|address is|addy|gmail|hotmail|outlook|yahoo)\b",
+    re.IGNORECASE,
 )
 # "look at tesco.com", "meet at": the word before "at" is a verb, not an address.
 _NOT_LOCAL = listed("not_local")
@@ -59,6 +66,8 @@ def find_emails(text: str) -> Iterator[Found]:
     """Yield the e-mail addresses of ``text``."""
     for match in _PLAIN.finditer(text):
         yield Found(match.start(), match.end(), "EMAIL", 1.0, "pattern")
+    for match in _DOTTED_AT.finditer(text):
+        yield Found(match.start(), match.end(), "EMAIL", 0.85, "pattern")
     for match in _CLEAR_AT.finditer(text):
         yield Found(match.start(), match.end(), "EMAIL", 0.95, "pattern")
     for match in _WORD_AT.finditer(text):

@@ -18,6 +18,14 @@ _BARE = re.compile(
     r"(?![\w\-@])(?:/[^\s<>\"]{0,500})?",
     re.IGNORECASE,
 )
+# A name on a network of servers, and a host of whatever ending with a page behind it.
+_FEDERATED = re.compile(
+    r"(?<![\w@.+\-])@[\w.\-]{2,40}@[a-z0-9\-]{1,40}(?:\.[a-z0-9\-]{1,40}){1,4}", re.I
+)
+_WITH_PATH = re.compile(
+    r"(?<![\w@.\-/])[a-z0-9][a-z0-9\-]{1,40}(?:\.[a-z0-9\-]{2,40}){0,3}\.[a-z]{2,12}/[^\s<>\"]{1,500}",
+    re.IGNORECASE,
+)
 _SPOKEN = re.compile(
     r"\b(?:facebook|instagram|twitter|linkedin|tiktok|youtube|reddit)[ ]dot[ ]com"
     r"(?:[ ](?:slash|forward slash)[ ][\w.\-]{2,40}){0,3}",
@@ -48,6 +56,10 @@ _COLON = re.compile(
     rf"\b(?:{_SITE}|user ?name|handle|gamertag)[ ]?(?:is[ ]|[:=][ ]?)(?P<name>@?[\w.\-]{{3,40}})",
     re.IGNORECASE,
 )
+_USERNAME = re.compile(
+    r"\b(?:user ?name|screen ?name|handle|gamer ?tag|log ?in)[ ](?:is[ ]|was[ ])?(?P<name>@?[\w.\-]{3,40})",
+    re.IGNORECASE,
+)
 _ON_SITE = re.compile(
     rf"(?P<name>\b[\w.\-]{{3,40}})[ ](?:on|at)[ ]{_SITE}\b|"
     rf"\b{_SITE}[ ](?P<after>[\w.\-]{{3,40}})",
@@ -60,7 +72,7 @@ _HANDLE_SHAPE = re.compile(r"[A-Za-z].*[\d_.].*\w|\d.*[A-Za-z]")
 
 def find_urls_and_handles(text: str) -> Iterator[Found]:
     """Yield links, web addresses and handles of ``text``."""
-    for pattern in (_LINK, _BARE, _SPOKEN):
+    for pattern in (_FEDERATED, _LINK, _BARE, _WITH_PATH, _SPOKEN):
         for match in pattern.finditer(text):
             end = match.start() + len(match.group().rstrip(".,;:!?)'\"]"))
             if not _PUBLIC_HOST.match(text[match.start() : min(end, match.start() + 200)]):
@@ -80,6 +92,10 @@ def _on_sites(text: str) -> Iterator[Found]:
             end = start + len(text[start:end].rstrip(".'"))
             if _may_be_handle(text[start:end]):
                 yield Found(start, end, "URL_OR_HANDLE", 0.85, "context")
+    for match in _USERNAME.finditer(text):
+        end = match.start("name") + len(match["name"].rstrip("."))
+        if _HANDLE_SHAPE.fullmatch(match["name"].rstrip(".")):
+            yield Found(match.start("name"), end, "URL_OR_HANDLE", 0.85, "context")
     for match in _ON_SITE.finditer(text):
         group = "name" if match.group("name") else "after"
         if _HANDLE_SHAPE.fullmatch(match.group(group)):

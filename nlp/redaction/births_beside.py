@@ -1,0 +1,37 @@
+"""Dates of birth that no word announces: a date of long ago right behind a name or a number.
+
+"Norman Peabody 5/5/35, ward 4" is how forms and labels put it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from nlp.redaction.recognisers.found import Found
+
+_DATE = re.compile(r"(?<![\w/.\-])\d{1,2}([/.\-])\d{1,2}\1(?P<year>\d{4}|\d{2})(?![\w/\-]|\.\d)")
+_BETWEEN = re.compile(r"[\s,;:/|()\-–]{1,4}")
+IDENTIFYING = frozenset(("PERSON", "NHS_NUMBER", "NI_NUMBER", "ADDRESS", "POSTCODE"))
+# A date of the last years may be that of a letter or a visit.
+LAST_YEAR = 2010
+FIRST_OF_CENTURY = 31
+
+
+def births_beside(text: str, found: Iterable[tuple[int, int, str]]) -> Iterator[Found]:
+    """Yield dates of long ago that stand behind something that identifies a person.
+
+    Args:
+        text: the text.
+        found: start, end and type of what was found in it.
+    """
+    dates = list(_DATE.finditer(text))
+    if not dates:
+        return
+    ends = [end for _, end, kind in found if kind in IDENTIFYING]
+    for match in dates:
+        year = int(match["year"])
+        is_old = FIRST_OF_CENTURY <= year < 100 or 1900 < year <= LAST_YEAR
+        beside = any(_BETWEEN.fullmatch(text, end, match.start()) for end in ends)
+        if is_old and beside:
+            yield Found(match.start(), match.end(), "DATE_OF_BIRTH", 0.7, "context")

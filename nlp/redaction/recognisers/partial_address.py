@@ -1,0 +1,308 @@
+"""What leads to one door though it is no full address.
+
+House numbers ("number 14, with the blue door"), names of houses and boats, rooms, pitches and
+moorings, and doors that are described ("the last but one cottage on Drove End"). Each needs words
+that tell of living there, since the same forms name buses, wards and items of a list.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from nlp.redaction.recognisers.found import Found, words_near
+from nlp.redaction.word_lists import words_of_file
+
+_WORD = r"[^\W\d_][\w'’\-]{0,25}"
+_CAPITAL = r"(?-i:[A-Z])(?:[^\W\d_]|['’\-]){1,25}(?!\d)"
+_STREET_TYPE = (
+    r"(?:street|road|avenue|lane|crescent|terrace|gardens|mews|close|grove|drive|way|hill|row|walk|"
+    r"view|rise|green|parade|wharf|quay|place|square|court|end|bank|st|rd|ave|hill|strand|drove)"
+)
+_NUMBER = re.compile(
+    r"(?<![\w/])(?:house[ ])?(?:numbers?|nos?\.?|num)[ ]?\d{1,4}[a-h]?\b(?![\d/:%.]\d)"
+    r"(?:[ ]?(?:and|&|or)[ ]\d{1,4}[a-h]?\b)?",
+    re.IGNORECASE,
+)
+_NOT_BEFORE_NUMBER = re.compile(
+    r"\b(?:bus|buses|route|line|platform|question|item|ward|bed|form|junction|track|channel|ticket|"
+    r"phone|telephone|mobile|fax|account|case|reference|ref|the)[ ,]{0,2}$",
+    re.IGNORECASE,
+)
+_NOT_AFTER_NUMBER = re.compile(
+    r"^[ ,]{1,2}(?:bus(?:es)?|trains?|trams?|routes?|services?|priority|one|spot|fan|seat|choice|"
+    r"reason|problem|concern|question|complaint|issue|thing|rule|in (?:the|a) (?:queue|line|list|"
+    r"country|world|charts?|league|table)|on (?:the|a|my|your) (?:list|form|survey)|of \d|out of)\b",
+    re.IGNORECASE,
+)
+_TOWARDS_NUMBER = re.compile(
+    r"(?:^|[.!?,;:(\n]|\b(?:at|from|to|outside|opposite|behind|of|is|was|are|and|with|by|near|for|"
+    r"past|between|in|live|lives|ask|beside|mine|mine's|i'm|we're|they're|he's|she's|it's|until|"
+    r"as far as|after|before|round|facing))[ \"']{0,2}$",
+    re.IGNORECASE,
+)
+# Words of a home or a street, anywhere in the text.
+_HOMELY = re.compile(
+    r"\b(?:liv(?:e|es|ed|ing)|home|houses?|flats?|doors?|gates?|gardens?|neighbours?|next door|"
+    r"bins?|damp|landlord|landlady|tenants?|rent(?:ed|s|ing)?|street|lane|road|row|terrace|avenue|"
+    r"close|corner|drive|fence|flood(?:ed|ing)?|opposite|outside|wall|hedge|kerb|pavement|upstairs|"
+    r"downstairs|basement|letters?|post|parcel|deliver|people at|lot at|wrong one|the other|"
+    r"address|estate|cul-de-sac|moved|ask at|us|ours|mine)\b",
+    re.IGNORECASE,
+)
+_LIVES = re.compile(
+    r"\b(?:liv(?:e|es|ed|ing)|resid\w{1,4}|homes?|home is|house|our|ours|my|mine|us|we're|we are|"
+    r"address|stay(?:s|ing)?|moved|rent(?:s|ed|ing)?|moor(?:s|ed)?|neighbours?|landlord|tenants?|"
+    r"housed|put (?:us|me|them)?[ ]?in|given us|sleep(?:s|ing)?|lodg\w{1,4}|park(?:ed)? up|"
+    r"property of|c/o|post|letters?|deliver|send|come to|found at|visit|kept at|travellers'?|site|"
+    r"boat|caravan|workshop|hostel)\b",
+    re.IGNORECASE,
+)
+_TAIL = (
+    rf"(?:(?:[ ](?:of|at|in|on)|,)[ ](?:the[ ])?(?:{_CAPITAL}[ ]?){{1,4}}|"
+    rf"[ ](?:rear|front|back|side)[ ]yard(?:,[ ](?:{_CAPITAL}[ ]?){{1,3}})?)?"
+)
+_SURE_UNIT = re.compile(
+    rf"\b(?:caravan|berth|moorings?|chalet|bedsit)[ ](?:no\.?[ ]|number[ ])?\d{{1,4}}[a-h]?\b{_TAIL}",
+    re.IGNORECASE,
+)
+_UNIT = re.compile(
+    rf"\b(?:pitch|plot|unit|arch|van|cabin|lodge|static|garage|pod|studio|room|rm|bed|apartment|"
+    rf"suite)[ ](?:no\.?[ ]|number[ ])?\d{{1,4}}[a-h]?\b(?:[ ](?:room|bed)[ ]\d{{1,3}})?{_TAIL}",
+    re.IGNORECASE,
+)
+_WARD = re.compile(r"\b(?:ward|bay|clinic|theatre|hospital|a&e|class|lesson|nurses?)\b", re.I)
+_ROOM_OF = re.compile(
+    rf"\b(?:{_CAPITAL}[ ]){{1,3}}(?:house|lodge|court|hotel|hall|grange|home),?[ ](?:room|rm|flat|unit)"
+    r"[ ]\d{1,4}[a-h]?\b",
+    re.IGNORECASE,
+)
+_LODGING = re.compile(
+    r"\b(?:hotel|hostel|b ?& ?b|guest ?house|lodge|house|court|inn|home|put (?:us |me )?in|given us|"
+    r"refuge|shelter)\b",
+    re.IGNORECASE,
+)
+_CALLED = re.compile(
+    r"\b(?:bungalow|cottage|house|boat|narrowboat|barge|houseboat|caravan|farm|villa|home|flat|"
+    rf"place)[ ,](?:is[ ]|it's[ ]|that's[ ])?(?:called|named|known as)[ ][\"']?(?P<name>{_CAPITAL}"
+    rf"(?:[ ]{_CAPITAL}){{0,3}})[\"']?",
+    re.IGNORECASE,
+)
+_BOAT = re.compile(
+    rf"\b(?:the[ ])?(?:narrow ?boat|house ?boat|barge|boat|n/?b)[ ][\"']?{_CAPITAL}(?:[ ]{_CAPITAL}){{0,2}}[\"']?"
+    r"(?:,[ ](?:moorings?|berth)[ ]\d{1,3})?",
+    re.IGNORECASE,
+)
+_HOUSE_NOUN = (
+    r"(?:Cottages?|House|Farm(?:house)?|Lodge|Barn|Bungalows?|Villa|Vicarage|Rectory|Manor|Mill|Grange|"
+    r"Croft|Forge|Stables|Maltings|Granary|Smithy|Schoolhouse|Gatehouse|Bakery|Chapel|Dairy|"
+    r"Almshouses|Mansions?|Heights|Point|Tower|Parsonage|Oast|Priory)"
+)
+_HOUSE = (
+    rf"(?:[Tt]he[ ]Old[ ]{_CAPITAL}|[Tt]he[ ]{_HOUSE_NOUN}|(?:{_CAPITAL}[ ]){{1,3}}{_HOUSE_NOUN})"
+)
+_STREET = rf"(?:The[ ])?(?:{_CAPITAL}[ ]){{0,2}}{_CAPITAL}"
+_NAMED_HOUSE = re.compile(
+    rf"(?P<house>(?<!\d[ ])\b{_HOUSE})(?P<street>,[ ]{_STREET})?(?P<bell>[ ]\([^)\n]{{3,20}}\))?"
+)
+_QUOTED = re.compile(
+    rf"[\"“]{_CAPITAL}(?:[ ]{_CAPITAL}){{0,3}}[\"”]"
+    rf"(?P<street>,[ ](?:{_CAPITAL}[ ]){{0,2}}(?i:{_STREET_TYPE})\b|,[ ]The[ ]{_CAPITAL})?"
+)
+_HOUSE_AND_STREET = re.compile(
+    rf"(?<![\w'’])(?P<name>{_CAPITAL}),[ ](?:{_CAPITAL}[ ]){{1,2}}(?i:{_STREET_TYPE})\b"
+)
+_NUMBERED = re.compile(
+    rf"(?<![\w£$.,:/\-])\d{{1,3}}(?:/\d{{1,2}}|[a-h])?[ ](?:The[ ])?(?P<name>{_CAPITAL}(?:[ ]{_CAPITAL})?)"
+    r"(?=$|[.,;!?)\n]|[ ](?:and|to|is|has|since|ask|if|can|for|with|on|who|needs|where|but|because|"
+    r"so|in|it|they|we|the)\b|[ ][A-Z]{1,2}\d)"
+)
+_AT_HOME = re.compile(
+    r"\b(?:live|lives|lived|living|live at|we're at|we are|i'm at|i am at|moved to|address(?: is|:)|"
+    r"home is|home at|house is|from|shop at|visit|come to|send (?:it|him|her|them|someone)? ?to|"
+    r"deliver to|at|outside|stays? at)[ ]{1,2}$",
+    re.IGNORECASE,
+)
+_IS_AT = re.compile(
+    r"\b(?:i'm|i am|we're|we are|she's|he's|they're|lives?|living) at $", re.IGNORECASE
+)
+_CALENDAR = re.compile(
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun|AM|PM|GP|NHS|"
+    r"Year|People|Patients?|Downing)",
+)
+_LETTERED = re.compile(
+    r"\b(?:at|to|in|from|i'm|is|and|mine's|of|we're|they're|not|or|flat)[ ](?P<name>\d{1,3}[a-f])\b"
+    r"(?![/\-.]\d)",
+    re.IGNORECASE,
+)
+_LETTERED_HOME = re.compile(
+    r"\b(?:letters?|post|parcels?|flat|door|live|lives|neighbours?|upstairs|downstairs|tenants?|"
+    r"house|bell|buzzer|intercom|landlord)\b",
+    re.IGNORECASE,
+)
+_NOT_LETTERED = re.compile(
+    r"\b(?:ward|bay|class|year|bus|seat|row|gate|section|clause|box|appendix|paragraph|part|form|"
+    r"junction|question|schedule|band|grade|page|figure|table|option|route)\b",
+    re.IGNORECASE,
+)
+_MY_NUMBER = re.compile(
+    r"\b(?:my|our|the)[ ](?:road|street|lane|close|avenue|row|terrace)\b[^.!?\n]{0,40}\bnumber(?:'s| is)"
+    r"[ ](?P<name>\d{1,4}[a-h]?)\b",
+    re.IGNORECASE,
+)
+_DESCRIBED = re.compile(
+    r"\b(?:the[ ])(?:(?:very|big|little|old|new|small|tall|pink|red|blue|green|white|yellow|black|"
+    r"grey|purple|brown|orange)[ ])?"
+    r"(?:last but one|last|first|second|third|fourth|fifth|sixth|next|end|only|corner|middle|top|"
+    r"bottom|left[ \-]hand|right[ \-]hand|pink|red|blue|green|white|yellow|black|grey|purple|brown|"
+    r"orange|thatched|boarded|derelict)[ ](?:(?:big|little|old|new|front|red|blue|green|white|yellow|"
+    r"black|thatched)[ ])?"
+    r"(?:house|cottage|door|bungalow|flat|terrace|gate|caravan|boat|one|semi|tent|van)"
+    r"(?:[ ](?:along|up|down))?[ ](?:on|in|at|along|down|past|after|opposite|next to|next door to|by|"
+    r"behind|from|beside|facing|over|above|off)[ ](?P<rest>[^,.;!?\n]{3,50})",
+    re.IGNORECASE,
+)
+_ROUGH = re.compile(
+    r"\b(?P<name>(?:the |a |our |my )?(?:doorway|bench|tent|bus shelter|shelter|porch|underpass|shed|"
+    r"car|van|stairwell|garage|churchyard)[ ](?:of|behind|in|by|under|on|outside|at|opposite|near|"
+    r"beside|next to)[ ][^.;!?\n]{3,50})",
+    re.IGNORECASE,
+)
+_SLEEPS = re.compile(
+    r"\b(?:sleep(?:s|ing)?|slept|my home|his home|her home|bedding|bedded|rough|liv(?:e|es|ing) in|"
+    r"living|stay(?:s|ing)? in)\b",
+    re.IGNORECASE,
+)
+_ADDRESS_IS = re.compile(
+    r"\baddress(?:[ ](?:is|was)|'s|:)[ ](?P<name>(?:(?-i:[A-Z\d\"“])|bench|tent|doorway|the (?:room|flat|"
+    r"house|shed|boat|van|caravan|back|top|bottom|basement)|flat|room|unit|caravan|c/o)[^.!?\n]{2,70})",
+    re.IGNORECASE,
+)
+_CARE_OF = re.compile(
+    rf"\bc/o[ ](?P<name>[^.!?\n]{{3,60}}?)(?=$|[.!?\n;]|,[ ][A-Z]{{1,2}}\d|[ ]please)"
+)
+_CARE_OF_PLACE = re.compile(
+    r"\b(?:boat|narrowboat|moorings?|hotel|house|hostel|shop|pub|farm|road|street|lane|arms|inn|cafe|"
+    r"church|mosque|temple|gurdwara|centre|flat|court|lodge)\b",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(
+    r"[ ](?:and|but|that's|which|where|who|so|if|since|has|have|had|is|are|was|were|needs?|because|"
+    r"when|with no|keeps?|got|gets|goes|the one)\b.*$",
+    re.IGNORECASE | re.DOTALL,
+)
+_GIST = re.compile(
+    r"\d|cottage|house|farm|lodge|barn|bungalow|boat|barge|caravan|door|tent|bench|terrace|flat|"
+    r"the old |address|c/o|gate|shelter|semi|one on|one in|one along|one from|maltings|villa|mill|grange|croft|"
+    r"forge|stables|bakery|vicarage|rectory|manor|[\"“]|, [A-Z][a-z]+ (?:Road|Street|Lane)",
+    re.IGNORECASE,
+)
+NEAR = 70
+
+
+def find_partial_addresses(text: str) -> Iterator[Found]:
+    """Yield what leads to one door in ``text``."""
+    if not _GIST.search(text):
+        return
+    for start, end in _spans(text):
+        yield Found(start, end, "ADDRESS", 0.7, "context")
+
+
+def _spans(text: str) -> Iterator[tuple[int, int]]:
+    yield from _numbers(text)
+    yield from _units(text)
+    yield from _houses(text)
+    yield from _described(text)
+
+
+def _numbers(text: str) -> Iterator[tuple[int, int]]:
+    for match in _NUMBER.finditer(text):
+        left, right = text[max(0, match.start() - 25) : match.start()], text[match.end() :][:40]
+        fits = _TOWARDS_NUMBER.search(left) and not _NOT_BEFORE_NUMBER.search(left)
+        if fits and not _NOT_AFTER_NUMBER.match(right) and _HOMELY.search(text):
+            yield match.span()
+    for match in _LETTERED.finditer(text):
+        near = text[max(0, match.start() - 40) : match.end() + 20]
+        if _LETTERED_HOME.search(text) and not _NOT_LETTERED.search(near):
+            yield match.span("name")
+    for match in _MY_NUMBER.finditer(text):
+        yield match.span("name")
+    for match in _NUMBERED.finditer(text):
+        left = text[max(0, match.start() - 30) : match.start()]
+        if _CALENDAR.match(match["name"]) or not _AT_HOME.search(left):
+            continue
+        if _IS_AT.search(left) or _lives(text, match):
+            yield match.span()
+
+
+def _units(text: str) -> Iterator[tuple[int, int]]:
+    for pattern in (_SURE_UNIT, _ROOM_OF):
+        for match in pattern.finditer(text):
+            yield match.start(), match.start() + len(match.group().rstrip())
+    for match in _UNIT.finditer(text):
+        near = text[max(0, match.start() - NEAR) : match.end() + 30]
+        is_room = match.group().lower().startswith(("room", "rm", "bed"))
+        if is_room and (_WARD.search(near) or not _LODGING.search(near)):
+            continue
+        if _lives(text, match):
+            yield match.start(), match.start() + len(match.group().rstrip())
+
+
+def _houses(text: str) -> Iterator[tuple[int, int]]:
+    for match in _CALLED.finditer(text):
+        yield match.span("name")
+    for match in _BOAT.finditer(text):
+        if _lives(text, match):
+            yield match.span()
+    for match in _NAMED_HOUSE.finditer(text):
+        if match["bell"] or (match["street"] and _is_house_line(text, match)) or _at(text, match):
+            yield match.span()
+    for match in _QUOTED.finditer(text):
+        if match["street"] or _at(text, match) or _is_house_line(text, match):
+            yield match.span()
+    places = words_of_file("places.txt")
+    for match in _HOUSE_AND_STREET.finditer(text):
+        if match["name"].lower() not in places and _at(text, match, start_counts=True):
+            yield match.span()
+
+
+def _is_house_line(text: str, match: re.Match[str]) -> bool:
+    """Say whether "The Old Forge, Nettle End" stands as a line of an address."""
+    left = text[: match.start()].rstrip(" ")
+    return left.endswith((",", "\n", ":")) or _at(text, match, is_sure=True) or _lives(text, match)
+
+
+def _at(
+    text: str, match: re.Match[str], *, start_counts: bool = False, is_sure: bool = False
+) -> bool:
+    """Say whether somebody is said to live at the house."""
+    left = text[max(0, match.start() - NEAR) : match.start()]
+    is_at = re.search(r"\b(?:at|in|from|to|is|address:?|of|c/o|says)[ ]$", left, re.IGNORECASE)
+    opens = start_counts and (not left.strip() or left.rstrip().endswith((".", "!", "\n")))
+    return bool((is_at or opens) and (is_sure or _lives(text, match)))
+
+
+def _described(text: str) -> Iterator[tuple[int, int]]:
+    for match in _DESCRIBED.finditer(text):
+        if _lives(text, match):
+            yield match.start(), _clause_end(match, "rest")
+    for match in _ROUGH.finditer(text):
+        if _SLEEPS.search(text[max(0, match.start() - 40) : match.end() + 30]):
+            yield match.start("name"), _clause_end(match, "name")
+    for match in _ADDRESS_IS.finditer(text):
+        if _NAMED_HOUSE.match(text, match.start("name")):
+            continue
+        yield match.start("name"), _clause_end(match, "name")
+    for match in _CARE_OF.finditer(text):
+        if _CARE_OF_PLACE.search(match["name"]):
+            yield match.span()
+
+
+def _clause_end(match: re.Match[str], group: str) -> int:
+    """Return where the description ends: before what is said of the place."""
+    shown = _CLAUSE.sub("", match[group])
+    return match.start(group) + len(shown.rstrip(" ,"))
+
+
+def _lives(text: str, match: re.Match[str]) -> bool:
+    return words_near(text, match.start(), match.end(), _LIVES, before=NEAR, after=50)

@@ -85,9 +85,11 @@ def consequences(monkeypatch):
         "record.withdrawn",
         "words.changed",
         "words.translated",
+        "published.changed",
         "run.requested",
         "coding.requested",
         "coding.decided",
+        "themes.changed",
         "summary.requested",
     )
     monkeypatch.setattr(outbox, "_handlers", {topic: [remember(topic)] for topic in topics})

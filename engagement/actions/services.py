@@ -23,6 +23,7 @@ from engagement.actions.permissions import (
 )
 from engagement.core import clock
 from engagement.core.audit import record_action
+from engagement.core.outbox import write_message
 from engagement.decisions.enums import DecisionState
 from engagement.decisions.services import ask_for_decision, decide
 from engagement.organisations.errors import NotAllowed
@@ -98,6 +99,7 @@ def publish_action(*, action: ActionItem, user: Any) -> ActionItem:
     action.published_on = clock.today()
     action.save(update_fields=["published_on"])
     record_action(actor=user, action="publish_action", subject=action, body=action.body.slug)
+    write_message("published.changed", action.body_id)
     return action
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from django.db import transaction
 
 from engagement.core.audit import record_action
+from engagement.core.outbox import write_message
 from engagement.objectives.services import StoredFramework, store_framework
 from engagement.organisations.models import Body, Group
 from nlp.frameworks import Framework, read_framework, read_word_lists
@@ -56,6 +57,7 @@ def load_framework(*, path: Path | str, body: Body, actor: Any) -> LoadedFramewo
             body=body.slug,
             detail={"ref": framework.id, "number": stored.version.number},
         )
+        write_message("published.changed", body.pk)
     return LoadedFramework(stored, len(framework.governance), n_new_groups)
 
 

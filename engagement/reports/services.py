@@ -9,6 +9,7 @@ from django.db import transaction
 from engagement.consultations.models import Consultation
 from engagement.core import clock
 from engagement.core.audit import record_action
+from engagement.core.outbox import write_message
 from engagement.figures.selectors import latest_sealing
 from engagement.organisations.errors import NotAllowed
 from engagement.organisations.permissions import user_can_publish
@@ -53,4 +54,5 @@ def publish_report(*, consultation: Consultation, user: Any, summary: str = "") 
         },
     )
     record_action(actor=user, action="publish_report", subject=report, body=consultation.body.slug)
+    write_message("published.changed", consultation.body_id)
     return report

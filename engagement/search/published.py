@@ -113,5 +113,15 @@ def refresh_published(body: Body) -> int:
     return len(standing)
 
 
+def reindex_published(body: Body) -> int:
+    """Build the copy anew from what is published; return how many things that is."""
+    search_engine().replace(
+        index_name(body),
+        (_document(item) for item in published_items(body)),
+        version=time.time_ns(),
+    )
+    return refresh_published(body)  # what came or went while it was being filled
+
+
 def _document(item: PublishedItem) -> Document:
     return Document(item.key, item.whole, question=item.kind, language=item.language)

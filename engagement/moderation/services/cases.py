@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from engagement.core import clock
 from engagement.core.audit import record_action
+from engagement.core.outbox import write_message
 from engagement.moderation.enums import PUBLIC_STATES, CaseState, RefusalRule
 from engagement.moderation.errors import DecisionIncomplete, ReleaseRefused
 from engagement.moderation.models import Case, CaseDecision
@@ -64,6 +65,7 @@ def decide_case(
     case.state = state
     case.held_until = held_until if state == CaseState.HELD else None
     case.save(update_fields=["state", "held_until"])
+    write_message("published.changed", case.record.body_id)
     decision = CaseDecision.objects.create(
         case=case,
         state=state,

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from engagement.core import clock
 from engagement.core.audit import record_action
+from engagement.core.outbox import write_message
 from engagement.moderation.enums import PUBLIC_STATES, QuoteState
 from engagement.moderation.errors import QuoteRefused
 from engagement.moderation.models import Case, Quote
@@ -65,6 +66,7 @@ def _read(quote: Quote, user: Any, state: QuoteState) -> Quote:
     quote.read_by, quote.read_at = user, clock.now()
     quote.save(update_fields=["state", "read_by", "read_at"])
     _note(user, f"{state}_quote", quote)
+    write_message("published.changed", quote.passage.words.record.body_id)
     return quote
 
 

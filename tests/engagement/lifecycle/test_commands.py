@@ -18,6 +18,8 @@ from tests.factories.words import answer_with
 
 pytestmark = pytest.mark.django_db
 
+PUBLISHED = "0 published things stand\n"
+
 
 @pytest.fixture(autouse=True)
 def _quick_embedder(monkeypatch):
@@ -38,7 +40,11 @@ def said_by(name, *arguments):
 def test_reindex_twice_says_the_same_number(question):
     answer_with("There is no ramp at the door.", question=question)
 
-    assert said_by("reindex") == said_by("reindex") == "fenmarch: 1 answers indexed\n"
+    assert (
+        said_by("reindex")
+        == said_by("reindex")
+        == ("fenmarch: 1 answers and 0 published things indexed\n")
+    )
 
 
 def test_reconcile_search_twice_mends_once(question):
@@ -46,8 +52,8 @@ def test_reconcile_search_twice_mends_once(question):
 
     first, second = said_by("reconcile_search"), said_by("reconcile_search")
 
-    assert first == "fenmarch: 1 answers, 1 were missing, 0 should have gone\n"
-    assert second == "fenmarch: 1 answers, 0 were missing, 0 should have gone\n"
+    assert first == "fenmarch: 1 answers, 1 were missing, 0 should have gone; " + PUBLISHED
+    assert second == "fenmarch: 1 answers, 0 were missing, 0 should have gone; " + PUBLISHED
 
 
 def test_relay_outbox_twice_handles_once(question):

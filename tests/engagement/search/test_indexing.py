@@ -160,7 +160,7 @@ def test_search_by_the_title_of_a_characteristic_finds_its_terms():
     FrameworkVersion.objects.create(
         framework=FrameworkFactory(body=body),
         number=1,
-        sha256="0" * 64,
+        sha256="5" * 64,
         document={},
         word_lists={
             "characteristics": [{"title": "Disability", "terms": ["no ramp", "wheelchair"]}]

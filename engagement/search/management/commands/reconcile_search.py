@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand
 
 from engagement.organisations.models import Body
 from engagement.search.indexing import reconcile_body
+from engagement.search.published import refresh_published
 
 
 class Command(BaseCommand):
@@ -18,8 +19,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Mend the indexes and say how far each had drifted."""
         for body in Body.objects.all():
-            drift = reconcile_body(body)
+            drift, n_published = reconcile_body(body), refresh_published(body)
             self.stdout.write(
                 f"{drift.body}: {drift.n_documents} answers, {drift.n_missing} were missing, "
-                f"{drift.n_left_over} should have gone"
+                f"{drift.n_left_over} should have gone; {n_published} published things stand"
             )

@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand
 
 from engagement.organisations.models import Body
 from engagement.search.indexing import reindex_body
+from engagement.search.published import reindex_published
 
 
 class Command(BaseCommand):
@@ -18,4 +19,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Build the indexes and say how many documents each has."""
         for body in Body.objects.all():
-            self.stdout.write(f"{body.slug}: {reindex_body(body)} answers indexed")
+            n_answers, n_published = reindex_body(body), reindex_published(body)
+            self.stdout.write(
+                f"{body.slug}: {n_answers} answers and {n_published} published things indexed"
+            )

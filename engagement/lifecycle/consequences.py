@@ -19,6 +19,8 @@ CONSEQUENCES = {
     "run.requested": "engagement.lifecycle.handling.carry_out_runs",
     "coding.requested": "engagement.lifecycle.handling.carry_out_coding_runs",
     "coding.decided": "engagement.lifecycle.handling.learn_where_due",
+    "tags.requested": "engagement.lifecycle.handling.read_tags_again",
+    "themes.changed": "engagement.lifecycle.handling.compare_themes",
     "names.requested": "engagement.lifecycle.handling.ask_for_other_names",
     "summary.requested": "engagement.lifecycle.handling.make_summaries",
 }

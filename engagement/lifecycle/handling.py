@@ -13,6 +13,7 @@ from engagement.search.indexing import index_records, remove_records
 from engagement.search.published import index_published_with
 from engagement.themes.analysis import run_analysis
 from engagement.themes.coding_analysis import run_coding
+from engagement.themes.comparing_themes import find_alike_themes
 from engagement.themes.forgetting import forget_words_of
 from engagement.themes.language_model import configured_endpoint
 from engagement.themes.language_model.proposing import propose_names
@@ -25,6 +26,7 @@ from engagement.words.analysis import redact_waiting
 from engagement.words.models import Words
 
 NAMING_JOB = "naming job"
+AT_ONCE = 2000  # texts in one transaction
 
 
 def read_new_records(record_ids: Sequence[str]) -> None:
@@ -48,6 +50,16 @@ def read_changed_words(words_ids: Sequence[str]) -> None:
     index_published_with([str(record_id) for record_id in record_ids])
 
 
+def read_tags_again(consultation_ids: Sequence[str]) -> None:
+    """Read all answers of consultations for tags, as an officer asked."""
+    answers = Words.objects.filter(
+        answer__question__consultation__in=consultation_ids, record__withdrawn_on=None
+    )
+    words_ids = list(answers.order_by("pk").values_list("pk", flat=True))
+    for first in range(0, len(words_ids), AT_ONCE):
+        tag_words(words_ids[first : first + AT_ONCE])
+
+
 def carry_out_runs(run_ids: Sequence[str]) -> None:
     """Look for themes, as an officer asked."""
     for run_id in run_ids:
@@ -66,6 +78,11 @@ def carry_out_coding_runs(run_ids: Sequence[str]) -> None:
 def learn_where_due(codebook_ids: Sequence[str]) -> None:
     """Let the machine learn again where people have decided enough since it last did."""
     start_learning_where_due(codebook_ids)
+
+
+def compare_themes(codebook_ids: Sequence[str]) -> None:
+    """Find themes that read alike after somebody changed what a codebook says."""
+    find_alike_themes(codebook_ids)
 
 
 def ask_for_other_names(run_ids: Sequence[str]) -> None:

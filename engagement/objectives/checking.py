@@ -34,6 +34,7 @@ from engagement.objectives.naming import TagNames, tag_names
 from engagement.objectives.review import answers_of
 from engagement.objectives.tagging import add_tag
 from engagement.objectives.targets import Target
+from engagement.words.languages import in_other_languages
 from engagement.words.picking import make_passage
 
 _Flags = Mapping[UUID, list[dict[str, object]]]
@@ -75,9 +76,7 @@ def start_check(
     Raises:
         NothingToCheck: no answer was read for tags, or each has one.
     """
-    read_in = dict(
-        answers_of(consultation).filter(tagged__isnull=False).values_list("pk", "tagged__run_id")
-    )
+    read_in = _read_in(consultation)
     flags = _flags(consultation, target)
     unflagged = sorted(pk for pk in read_in if pk not in flags)
     if not unflagged:
@@ -169,6 +168,15 @@ def drawn_answers(check: TagCheck) -> QuerySet[CheckedAnswer]:
     return check.answers.filter(position__isnull=False, words__record__withdrawn_on=None).order_by(
         "position"
     )
+
+
+def _read_in(consultation: Consultation) -> dict[UUID, int]:
+    """Return in which run each answer was read; none that waits for a translation."""
+    answers = answers_of(consultation)
+    rows = dict(answers.filter(tagged__isnull=False).values_list("pk", "tagged__run_id"))
+    for words_id in in_other_languages(answers).values_list("pk", flat=True):
+        rows.pop(words_id, None)
+    return rows
 
 
 def _flags(consultation: Consultation, target: Target) -> _Flags:

@@ -22,7 +22,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from scipy.stats import beta
+from scipy.special import betaincinv
 
 CONFIDENCE = 0.95
 SIZES = (60, 100, 150)
@@ -72,9 +72,10 @@ def exact_interval(n_found: int, n_read: int, *, confidence: float = CONFIDENCE)
     if n_read == 0:
         return Shares(None, 0.0, 1.0)
     tail = (1 - confidence) / 2
-    low = float(beta.ppf(tail, n_found, n_read - n_found + 1)) if n_found else 0.0
+    # Quantiles of the beta distribution; scipy.stats has them too, and is slow to load.
+    low = float(betaincinv(n_found, n_read - n_found + 1, tail)) if n_found else 0.0
     is_all = n_found == n_read
-    high = 1.0 if is_all else float(beta.ppf(1 - tail, n_found + 1, n_read - n_found))
+    high = 1.0 if is_all else float(betaincinv(n_found + 1, n_read - n_found, 1 - tail))
     return Shares(n_found / n_read, low, high)
 
 

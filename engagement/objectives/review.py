@@ -17,7 +17,7 @@ from engagement.objectives.enums import TagKind
 from engagement.objectives.models import EvidenceTag, Objective, TaggedText
 from engagement.objectives.targets import ANYTHING, Target
 from engagement.words.enums import Origin, RedactionProgress, ReviewState
-from engagement.words.models import Words
+from engagement.words.models import Words, WordsQuerySet
 
 DECIDED_STATES = (ReviewState.CONFIRMED, ReviewState.REJECTED)
 
@@ -169,7 +169,7 @@ def objectives_coverage(consultation: Consultation) -> list[ObjectiveCoverage]:
     ]
 
 
-def answers_of(consultation: Consultation) -> QuerySet[Words]:
+def answers_of(consultation: Consultation) -> WordsQuerySet:
     """Return the answers in words that stand and may be read."""
     return Words.objects.filter(
         answer__question__consultation=consultation, record__withdrawn_on=None

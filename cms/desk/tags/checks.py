@@ -20,6 +20,7 @@ from engagement.objectives.checks import check_progress, checks_of, estimate_of
 from engagement.objectives.errors import CheckRefused
 from engagement.objectives.models import TagCheck
 from engagement.objectives.naming import tag_names
+from engagement.objectives.reading_again import request_reading
 from engagement.objectives.review import count_unread
 from engagement.objectives.runs import method_sha256
 from engagement.organisations.models import Body
@@ -31,6 +32,18 @@ from engagement.organisations.permissions import user_can_use_desk
 def tag_checks(request: HttpRequest, body: Body, slug: str) -> HttpResponse:
     """Show a consultation's checks, and the form that begins one."""
     return _show(request, body, consultation_of(body, slug))
+
+
+@body_view(user_can_use_desk)
+@require_POST
+def read_again(request: HttpRequest, body: Body, slug: str) -> HttpResponse:
+    """Ask the machine to read all answers for tags with the method as it is now."""
+    request_reading(consultation=consultation_of(body, slug), user=request.user)
+    messages.success(
+        request,
+        _("The machine reads the answers again. What people have decided stays."),
+    )
+    return redirect("desk:tag_checks", body.slug, slug)
 
 
 @body_view(user_can_use_desk)

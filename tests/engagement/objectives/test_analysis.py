@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from engagement.lifecycle.handling import read_tags_again
 from engagement.objectives import analysis
 from engagement.objectives.analysis import tag_words
 from engagement.objectives.models import EvidenceTag, TaggedText, TagRun
@@ -119,3 +120,13 @@ def test_tag_words_still_suggests_the_same_of_other_words(says, words):
         ("disability", 0, ReviewState.REJECTED),
         ("disability", 18, ReviewState.SUGGESTED),
     ]
+
+
+def test_read_tags_again_reads_the_answers_of_a_consultation_and_no_others(says, words):
+    other = passage_of(TEXT, consultation=ConsultationFactory(body=words.record.body)).words
+    says.append(("disability", 0, 17, 0.9))
+
+    read_tags_again([str(words.answer.question.consultation_id)])
+
+    assert _states(words) == [("disability", 0, ReviewState.SUGGESTED)]
+    assert _states(other) == []

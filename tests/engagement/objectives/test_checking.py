@@ -98,6 +98,12 @@ def test_check_draws_no_answer_that_was_not_read_waits_or_is_withdrawn(consultat
     assert check_of(consultation).n_answers == 3
 
 
+def test_check_draws_no_answer_that_waits_for_a_translation(consultation, answers):
+    read_for_tags(passage_of("Nie ma podjazdu.", consultation=consultation, language="pl").words)
+
+    assert check_of(consultation).n_answers == 5
+
+
 def test_check_of_another_bodys_answers_finds_nothing(consultation, answers):
     other = ConsultationFactory(body=BodyFactory(slug="otherham"))
 

@@ -4,6 +4,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
 
+from engagement.core.models import OutboxMessage
 from engagement.objectives.models import EvidenceTag, TagCheck
 from engagement.objectives.tagging import confirm_tag
 from engagement.objectives.targets import ANYTHING
@@ -247,6 +248,14 @@ def test_checks_page_says_what_the_machine_has_not_read(client, consultation, of
     passage_of("Never read.", consultation=consultation)
 
     assert "5 answers have not been read" in _text(client, "tag_checks", "libraries")
+
+
+def test_read_again_asks_the_worker(client, consultation, officer, answers):
+    response = client.post(_address("read_tags_again", "libraries"))
+
+    message = OutboxMessage.objects.get(topic="tags.requested")
+    assert message.subject_id == str(consultation.pk)
+    assert response["Location"] == _address("tag_checks", "libraries")
 
 
 def test_check_of_another_body_is_not_found(client, consultation, answers):

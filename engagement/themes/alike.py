@@ -1,16 +1,25 @@
-"""What stands already: suggestions that an accepted theme covers, themes with the same people.
+"""What stands already: suggestions that an accepted theme covers, themes that may be one.
 
-Counted from passages alone; nothing here needs a language model.
+Counted from passages, and read from what the worker found (``comparing_themes``); nothing here
+needs a language model.
 """
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import combinations
 
-from engagement.themes.models import Codebook, Coding, SuggestedCoding, SuggestedTheme, Theme
+from engagement.themes.models import (
+    AlikeThemes,
+    Codebook,
+    Coding,
+    SuggestedCoding,
+    SuggestedTheme,
+    Theme,
+)
 from nlp.themes.rules import MOST_OVERLAP, overlap
 
 # From this share of its passages on, a suggestion says what a theme says already.
@@ -85,3 +94,26 @@ def overlapping_themes(codebook: Codebook | None) -> list[Overlap]:
         and (share := overlap(people[one.pk], people[other.pk])) > MOST_OVERLAP
     ]
     return sorted(found, key=lambda pair: (-pair.share, pair.one.name, pair.other.name))
+
+
+def alike_themes(codebook: Codebook | None) -> list[AlikeThemes]:
+    """Return pairs of standing themes that read alike, most alike first.
+
+    A pair of which one has been renamed since waits until the machine has compared them anew.
+    """
+    if codebook is None:
+        return []
+    pairs = codebook.alike.filter(one__retired_by=None, other__retired_by=None)
+    found = pairs.select_related("one", "other")
+    return [pair for pair in found if pair.texts_sha256 == pair_sha256(pair.one, pair.other)]
+
+
+def said_of(theme: Theme) -> str:
+    """Return what of a theme is compared: its name and definition."""
+    return f"{theme.name}. {theme.definition}"
+
+
+def pair_sha256(one: Theme, other: Theme) -> str:
+    """Return a hash of what two themes say."""
+    said = f"{said_of(one)}\n{said_of(other)}"
+    return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()

@@ -90,13 +90,20 @@ def description(theme: Theme) -> str:
     return f"{theme.name}. {theme.definition}"
 
 
+def alike_texts(texts: Sequence[str], *, embedder: Embedder) -> dict[tuple[int, int], float]:
+    """Return the pairs of texts that read alike, by their numbers, with their cosine."""
+    vectors = unit_rows(embedder.encode(list(texts)))
+    alike = vectors @ vectors.T
+    pairs = combinations(range(len(texts)), 2)
+    return {(i, j): float(alike[i, j]) for i, j in pairs if alike[i, j] > MOST_ALIKE}
+
+
 def _alike(run: ThemeRun, rows: Sequence[Row], embedder: Embedder) -> Iterator[BrokenRule]:
     people = {row.id: row.respondent for row in rows}
     inside: dict[str, set[str]] = {theme.id: set() for theme in run.themes}
     for one in run.assignments:
         inside[one.theme].add(people[one.id])
-    vectors = unit_rows(embedder.encode([description(theme) for theme in run.themes]))
-    alike = vectors @ vectors.T
+    alike = alike_texts([description(theme) for theme in run.themes], embedder=embedder)
     for i, j in combinations(range(len(run.themes)), 2):
         first, second = run.themes[i], run.themes[j]
         ids = (first.id, second.id)
@@ -104,5 +111,5 @@ def _alike(run: ThemeRun, rows: Sequence[Row], embedder: Embedder) -> Iterator[B
             yield BrokenRule("same_name", ids, 1, 0)
         if (shared := overlap(inside[first.id], inside[second.id])) > MOST_OVERLAP:
             yield BrokenRule("overlap", ids, round(shared, 4), MOST_OVERLAP)
-        if (likeness := float(alike[i, j])) > MOST_ALIKE:
-            yield BrokenRule("reads_alike", ids, round(likeness, 4), MOST_ALIKE)
+        if (i, j) in alike:
+            yield BrokenRule("reads_alike", ids, round(alike[i, j], 4), MOST_ALIKE)

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from cms.accounts.access import body_view
 from cms.desk.fetching import consultation_of, suggestion_of
+from cms.desk.themes.alike import themes_that_may_be_one
 from cms.desk.themes.changes import ChangeLine, change_lines
 from cms.desk.themes.content import Branch, questions_with_themes, theme_tree
 from cms.desk.themes.deciding import decide
@@ -20,7 +21,6 @@ from cms.desk.themes.forms import RunForm, ThemeForm
 from engagement.consultations.models import Consultation, Question
 from engagement.organisations.models import Body
 from engagement.organisations.permissions import user_can_use_desk
-from engagement.themes.alike import overlapping_themes
 from engagement.themes.errors import ThemeRefused
 from engagement.themes.selectors import current_codebook
 from engagement.themes.services import create_theme, request_run
@@ -96,7 +96,7 @@ def _show(
         "changes": changes,
         "fresh_change": _fresh(changes, request.GET.get("changed", "")),
         "form": form or ThemeForm(),
-        "overlaps": overlapping_themes(codebook),
+        "may_be_one": themes_that_may_be_one(codebook),
         "is_running": any(question.is_running for question in questions),
     }
     return render(request, "desk/themes/themes.html", context)

@@ -1,7 +1,7 @@
 """Codebooks, themes, codings, and the runs that suggest them."""
 
 from engagement.themes.models.agreement import AgreementStudy, BlindCoding, StudyCoder, StudyText
-from engagement.themes.models.codebooks import Codebook, Theme, ThemeChange
+from engagement.themes.models.codebooks import AlikeThemes, Codebook, Theme, ThemeChange
 from engagement.themes.models.codings import (
     CodedText,
     Coding,
@@ -22,6 +22,7 @@ from engagement.themes.models.runs import (
 
 __all__ = [
     "AgreementStudy",
+    "AlikeThemes",
     "AnalysisRun",
     "BlindCoding",
     "Codebook",

@@ -103,3 +103,22 @@ class Theme(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class AlikeThemes(models.Model):
+    """Two themes of a codebook that read alike, as the machine found them by name and meaning."""
+
+    codebook = models.ForeignKey(Codebook, models.CASCADE, related_name="alike")
+    one = models.ForeignKey(Theme, models.CASCADE, related_name="+")
+    other = models.ForeignKey(Theme, models.CASCADE, related_name="+")
+    likeness = models.FloatField(help_text="Cosine of what they say, 0 to 1.")
+    texts_sha256 = models.CharField(max_length=64, help_text="Of what they said when compared.")
+
+    class Meta:
+        ordering = ["-likeness", "one", "other"]
+        constraints = [
+            models.UniqueConstraint(fields=["one", "other"], name="two_themes_are_alike_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.one} ≈ {self.other}"

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from engagement.consultations.models import Consultation
+from engagement.core import outbox
 from engagement.core.audit import record_action
 from engagement.themes.errors import NameTaken, ThemeRetired, TwoCodebooks, TwoLevelsOnly
 from engagement.themes.models import Codebook, Theme
@@ -45,6 +46,7 @@ def rename_theme(
             theme.save(update_fields=["name", "definition", "includes", "excludes"])
     except IntegrityError as error:
         raise NameTaken(theme.name) from error
+    outbox.write_message("themes.changed", theme.codebook_id)
     audit_theme(user, "rename_theme", theme)
     return theme
 
@@ -117,9 +119,11 @@ def make_theme(*, codebook: Codebook, user: Any, name: str, **fields: Any) -> Th
     """
     try:
         with transaction.atomic():
-            return Theme.objects.create(codebook=codebook, created_by=user, name=name, **fields)
+            theme = Theme.objects.create(codebook=codebook, created_by=user, name=name, **fields)
     except IntegrityError as error:
         raise NameTaken(name) from error
+    outbox.write_message("themes.changed", codebook.pk)
+    return theme
 
 
 def audit_theme(user: Any, action: str, theme: Theme) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 
-from engagement.core import clock
+from engagement.core import clock, outbox
 from engagement.core.audit import record_action
 from engagement.themes.errors import (
     AlreadyUndone,
@@ -46,6 +46,7 @@ def undo_change(*, change: ThemeChange, user: Any) -> ThemeChange:
     _put_back_children(change, results)
     _remove(results)
     _bring_back(change, sources)
+    outbox.write_message("themes.changed", codebook.pk)
     Coding.objects.filter(moved_by=change).update(moved_by=None)
     change.undone_by, change.undone_at = user, clock.now()
     change.save(update_fields=["undone_by", "undone_at"])

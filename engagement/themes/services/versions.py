@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from engagement.consultations.models import Consultation
+from engagement.core import outbox
 from engagement.core.audit import record_action
 from engagement.themes.errors import NotPublished
 from engagement.themes.models import Codebook, Coding, Theme
@@ -40,6 +41,7 @@ def begin_version(*, consultation: Consultation, user: Any) -> Codebook:
     codebook = Codebook.objects.create(consultation=consultation, version=last.version + 1)
     themes = _copy_themes(last, codebook, user)
     _copy_codings(themes)
+    outbox.write_message("themes.changed", codebook.pk)
     record_action(
         actor=user,
         action="begin_version",

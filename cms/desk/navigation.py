@@ -18,6 +18,7 @@ _ROOMS = (
     ("desk:stories", _("Stories"), True),
     ("desk:quotes", _("Quotes"), True),
     ("desk:search", _("Search"), False),
+    ("desk:translations", _("Translations"), False),
     ("workspaces:home", _("Workspaces"), False),
 )
 _TABS = (

@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/<slug:body>/", include("cms.desk.asking.urls")),
     path("desk/<slug:body>/", include("cms.desk.moderation.urls")),
     path("desk/<slug:body>/", include("cms.desk.reading.urls")),
+    path("desk/<slug:body>/", include("cms.desk.translations.urls")),
     path("desk/<slug:body>/", include("cms.desk.themes.urls")),
     path("desk/<slug:body>/", include("cms.desk.coding.urls")),
     path("desk/<slug:body>/", include("cms.desk.agreement.urls")),

@@ -17,11 +17,18 @@ from uuid import UUID
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from engagement.consultations.models import Consultation
+from engagement.figures.language_facets import (
+    LANGUAGE,
+    LANGUAGE_GROUPS,
+    count_languages,
+    count_translations,
+    narrow_by_language,
+)
 from engagement.objectives.enums import TagKind
 from engagement.objectives.models import EvidenceTag
 from engagement.themes.models import Codebook, Coding
 from engagement.themes.selectors import current_codebook
-from engagement.words.models import Words
+from engagement.words.models import Words, WordsQuerySet
 
 CONSULTATION = "consultation"
 UNTHEMED = "none"  # beside the ids of themes: answers in no theme
@@ -32,7 +39,6 @@ COLUMNS: Mapping[str, str] = {
     "question": "answer__question_id",
     "channel": "record__channel",
     "voice": "record__voice",
-    "language": "language",
     "redaction": "redaction_progress",
     "stand": "position__stand",
 }
@@ -43,12 +49,12 @@ GROUPS = (
     "stand",
     "channel",
     "voice",
-    "language",
+    *LANGUAGE_GROUPS,
     "redaction",
 )
 # What search narrows by; the first where all consultations are searched, those of one consultation
 # once one is chosen.
-ACROSS = (CONSULTATION, *TAG_GROUPS, "channel", "voice", "language", "redaction")
+ACROSS = (CONSULTATION, *TAG_GROUPS, "channel", "voice", *LANGUAGE_GROUPS, "redaction")
 WITHIN_ONE = (CONSULTATION, *GROUPS)
 
 
@@ -92,7 +98,7 @@ class ReadingScope:
             return GROUPS
         return WITHIN_ONE if self.consultation else ACROSS
 
-    def answers(self) -> QuerySet[Words]:
+    def answers(self) -> WordsQuerySet:
         """Return the answers before any choice."""
         standing = Words.objects.filter(record__withdrawn_on=None)
         if self.found is not None:
@@ -131,7 +137,7 @@ def _themes_of(
 
 def select_words(
     scope: ReadingScope, chosen: ReadingFilter, *, leaving_out: str = ""
-) -> QuerySet[Words]:
+) -> WordsQuerySet:
     """Return the answers in words that a filter shows.
 
     Args:
@@ -144,6 +150,9 @@ def select_words(
         if group != leaving_out and (values := chosen.values(group)):
             wanted = _ids(values) if group == "question" else values
             words = words.filter(**{f"{column}__in": wanted})
+    for group in LANGUAGE_GROUPS:
+        if group != leaving_out and (values := chosen.values(group)):
+            words = narrow_by_language(words, group, values)
     if leaving_out != "theme" and (values := chosen.values("theme")):
         words = words.filter(_in_themes(scope, values))
     for kind in TAG_GROUPS:
@@ -174,6 +183,9 @@ def count_facets(scope: ReadingScope, chosen: ReadingFilter) -> dict[str, dict[s
 def _count_group(scope: ReadingScope, chosen: ReadingFilter, group: str) -> dict[str, int]:
     if group in COLUMNS:
         return _count_column(scope, chosen, group, COLUMNS[group])
+    if group in LANGUAGE_GROUPS:
+        words = select_words(scope, chosen, leaving_out=group)
+        return count_languages(words) if group == LANGUAGE else count_translations(words)
     return _count_themes(scope, chosen) if group == "theme" else _count_tags(scope, chosen, group)
 
 

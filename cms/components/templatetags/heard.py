@@ -29,8 +29,11 @@ from cms.components.fields import (
 )
 from cms.components.highlights import mark_reasons
 from cms.components.highlights import receipt_groups as _receipt_groups
+from cms.components.languages import language_attributes
+from cms.components.languages import language_name as name_of_language
 from cms.components.navigation import NavigationItem, public_items
 from cms.components.statuses import status_of
+from engagement.words.translations import source_of
 
 register = template.Library()
 
@@ -136,6 +139,24 @@ def details(content: str, summary: str, is_open: bool = False) -> SafeString:
         summary,
         content,
     )
+
+
+@register.simple_tag
+def lang_of(language: str) -> SafeString:
+    """Return the attributes of an element that holds words in a language."""
+    return language_attributes(language)
+
+
+@register.inclusion_tag("components/translated.html")
+def translated(words: Any) -> dict[str, Any]:
+    """Say that words are a translation, with the original; nothing where they are none."""
+    return {"source": source_of(words)}
+
+
+@register.filter
+def language_name(code: str) -> str:
+    """Return a language's name in the reader's words."""
+    return name_of_language(code)
 
 
 @register.filter

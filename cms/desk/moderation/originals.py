@@ -14,7 +14,13 @@ from cms.desk.moderation.forms import TYPE_LABELS
 from engagement.words.enums import ReviewState, WordsKind
 from engagement.words.models import Redaction, Words
 
-_ORDER = [WordsKind.TITLE, WordsKind.STORY, WordsKind.ANSWER, WordsKind.REPLY]
+_ORDER = [
+    WordsKind.TITLE,
+    WordsKind.STORY,
+    WordsKind.ANSWER,
+    WordsKind.TRANSLATION,
+    WordsKind.REPLY,
+]
 
 
 @dataclass(frozen=True)
@@ -73,8 +79,9 @@ def _span(words: Words, redaction: Redaction, number: int) -> SpanShown:
 
 def _heading(words: Words) -> str:
     if words.kind == WordsKind.ANSWER:
-        return words.answer.question.text
+        return words.own_answer.question.text
     return {
+        WordsKind.TRANSLATION: _("A translation by an officer"),
         WordsKind.TITLE: _("Title"),
         WordsKind.STORY: _("Story"),
         WordsKind.REPLY: _("The author's reply"),
@@ -82,5 +89,5 @@ def _heading(words: Words) -> str:
 
 
 def _place(words: Words) -> tuple[int, int, str]:
-    position = words.answer.question.position if words.kind == WordsKind.ANSWER else 0
+    position = words.own_answer.question.position if words.kind == WordsKind.ANSWER else 0
     return _ORDER.index(WordsKind(words.kind)), position, str(words.pk)

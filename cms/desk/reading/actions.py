@@ -42,7 +42,7 @@ def decide_tag(request: HttpRequest, body: Body, tag: int) -> HttpResponse:
     """Confirm or remove an evidence tag."""
     found = tag_of(body, tag)
     services = {CONFIRM: confirm_tag, REMOVE: remove_tag}
-    return _decide(request, body, services, found.passage.words_id, tag=found)
+    return _decide(request, body, services, found.passage.words, tag=found)
 
 
 @body_view(user_can_use_desk)
@@ -51,7 +51,7 @@ def decide_coding(request: HttpRequest, body: Body, coding: int) -> HttpResponse
     """Confirm or remove a coding."""
     found = coding_of(body, coding)
     services = {CONFIRM: confirm_coding, REMOVE: remove_coding}
-    return _decide(request, body, services, found.passage.words_id, coding=found)
+    return _decide(request, body, services, found.passage.words, coding=found)
 
 
 @body_view(user_can_use_desk)
@@ -111,7 +111,7 @@ def _decide(
     request: HttpRequest,
     body: Body,
     services: dict[str, Callable[..., Any]],
-    words_id: UUID,
+    words: Words,
     **thing: Any,
 ) -> HttpResponse:
     service = services.get(request.POST.get("decision", ""))
@@ -121,7 +121,7 @@ def _decide(
         service(user=request.user, **thing)
     except ThemeRefused as refusal:
         messages.error(request, str(refusal))
-    return back(request, body, default=_response_address(body, answer_words_of(body, words_id)))
+    return back(request, body, default=_response_address(body, words))
 
 
 def _add(form: EvidenceForm, words: Words, user: Any) -> None:

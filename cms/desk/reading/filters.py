@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from cms.desk.languages import language_name
+from cms.components.languages import language_name
 from engagement.figures.facets import (
     CONSULTATION,
     GROUPS,
@@ -19,6 +19,7 @@ from engagement.figures.facets import (
     ReadingScope,
     count_facets,
 )
+from engagement.figures.language_facets import ENTERED, LANGUAGE, NEEDED, TRANSLATION
 from engagement.objectives.enums import TagKind
 from engagement.objectives.naming import TagNames
 from engagement.themes.enums import Stand
@@ -108,7 +109,7 @@ def _options(
     # What is chosen stays in the list at nought, so that it can be taken away again.
     values = dict(counts) | {value: 0 for value in chosen.values(group) if value not in counts}
     for value, n in values.items():
-        label = labels.get(value) or (language_name(value) if group == "language" else value)
+        label = labels.get(value) or (language_name(value) if group == LANGUAGE else value)
         is_chosen = value in chosen.values(group)
         toggled = chosen.values(group) ^ {value}
         href = as_query(ReadingFilter({**chosen.chosen, group: toggled}), also)
@@ -122,6 +123,7 @@ def _labels(scope: ReadingScope, names: TagNames) -> dict[str, dict[str, str]]:
         "question": {str(question.pk): question.text for question in questions},
         "theme": {str(theme.pk): theme.name for theme in themes} | {UNTHEMED: _("In no theme")},
         "stand": _of(Stand),
+        TRANSLATION: {NEEDED: _("Needs a translation"), ENTERED: _("Translated by an officer")},
         "channel": _of(Channel),
         "voice": _of(Voice),
         "redaction": {
@@ -151,6 +153,7 @@ def _titles() -> dict[str, str]:
         "stand": _("Stand, as the machine reads it"),
         "channel": _("How it came"),
         "voice": _("Who speaks"),
-        "language": _("Language"),
+        LANGUAGE: _("Language"),
+        TRANSLATION: _("Translation"),
         "redaction": _("Names and personal data"),
     }

@@ -12,7 +12,9 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
+from engagement.words.languages import HEARD
 from engagement.words.models import Words
+from engagement.words.translations import with_sources
 
 PER_PAGE = 20
 _ORDER = ("-record__received_on", "record_id", "answer__question__position", "pk")
@@ -32,8 +34,9 @@ def page_of(words: QuerySet[Words], key: str, *, per_page: int = PER_PAGE) -> Pa
     if after is not None:
         words = words.filter(after)
     found = list(
-        words.select_related("record", "answer__question", "answer__response", "position")
-        .prefetch_related("redactions", "record__consents")
+        with_sources(words)
+        .select_related("record", "answer__question", "answer__response", "position")
+        .prefetch_related("redactions", "record__consents", HEARD)
         .order_by(*_ORDER)[: per_page + 1]
     )
     shown = found[:per_page]

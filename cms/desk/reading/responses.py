@@ -8,7 +8,9 @@ from django.utils.translation import gettext as _
 
 from engagement.consultations.enums import CLOSED_KINDS
 from engagement.responses.models import Answer, Response
+from engagement.words.languages import HEARD
 from engagement.words.models import Words
+from engagement.words.translations import with_sources
 
 
 @dataclass(frozen=True)
@@ -23,8 +25,9 @@ def words_of_response(response: Response) -> list[Words]:
     """Return the answers in words, in the order of the questions."""
     words = Words.objects.filter(answer__response=response)
     return list(
-        words.select_related("record", "answer__question", "answer__response", "position")
-        .prefetch_related("redactions", "record__consents")
+        with_sources(words)
+        .select_related("record", "answer__question", "answer__response", "position")
+        .prefetch_related("redactions", "record__consents", HEARD)
         .order_by("answer__question__position")
     )
 

@@ -12,6 +12,7 @@ from engagement.words.enums import RecordKind, RedactionProgress
 from engagement.words.models import Passage, Words
 from engagement.words.passages import get_or_create_passages
 from engagement.words.reading import redacted_text
+from engagement.words.translations import Source, source_of, with_sources
 
 MOST = 200
 
@@ -24,6 +25,7 @@ class TakenPassage:
     text: str
     language: str
     span: str
+    source: Source | None = None
 
 
 def passages_of_spans(body: Body, values: Iterable[str]) -> list[TakenPassage]:
@@ -42,6 +44,7 @@ def _taken(passage: Passage, words: Words) -> TakenPassage:
         text=redacted_text(words, start, end),
         language=words.language,
         span=span_value(words.pk, start, end),
+        source=source_of(words),
     )
 
 
@@ -53,7 +56,7 @@ def _readable(body: Body, ids: set[UUID]) -> dict[UUID, Words]:
         record__withdrawn_on=None,
     )
     readable = words.exclude(redaction_progress=RedactionProgress.WAITING)
-    return readable.prefetch_related("redactions").in_bulk()
+    return with_sources(readable).prefetch_related("redactions").in_bulk()
 
 
 def _read(value: str) -> tuple[UUID, int, int] | None:

@@ -114,7 +114,7 @@ def test_reading_takes_as_many_queries_for_many_answers_as_for_few(
 
     # Session, user, body, role; codebook and its themes; 11 for the counts; the answers with
     # what they need; codings and tags; names of questions, themes and tags; the navigation.
-    with django_assert_max_num_queries(32):
+    with django_assert_max_num_queries(34):
         _read(client, consultation)
 
 

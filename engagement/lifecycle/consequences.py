@@ -15,6 +15,7 @@ CONSEQUENCES = {
     "record.withdrawn": "engagement.lifecycle.handling.forget_withdrawn_records",
     "words.changed": "engagement.lifecycle.handling.read_changed_words",
     "published.changed": "engagement.search.published.index_published",
+    "answers.indexed": "engagement.figures.saved_searches.count_saved_searches",
     "words.translated": "engagement.lifecycle.reading_translations.read_translations",
     "run.requested": "engagement.lifecycle.handling.carry_out_runs",
     "coding.requested": "engagement.lifecycle.handling.carry_out_coding_runs",

@@ -15,11 +15,17 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
+from engagement.core import clock
+from engagement.core.models import OutboxMessage
+from engagement.core.outbox import write_messages
 from engagement.organisations.models import Body
 from engagement.search.engines import Document, IndexMissing, search_engine
+from engagement.search.models import SavedSearch
 from engagement.words.enums import RedactionProgress
 from engagement.words.models import Record, Words
 from engagement.words.reading import masked_text
+
+TOPIC = "answers.indexed"
 
 
 @dataclass(frozen=True)
@@ -45,6 +51,7 @@ def index_records(record_ids: Sequence[str]) -> None:
         except IndexMissing:  # damaged: the database has all that belongs in it
             reindex_body(body)
         _remove_withdrawn(body, {one.id for one in of_body})
+    tell_saved_searches([body.pk for body in documents])
 
 
 def remove_records(record_ids: Sequence[str]) -> None:
@@ -55,6 +62,19 @@ def remove_records(record_ids: Sequence[str]) -> None:
     """
     for body in Body.objects.filter(records__in=record_ids).distinct():
         search_engine().keep(body.slug, _wanted_ids(body), version=time.time_ns())
+
+
+def tell_saved_searches(body_ids: Sequence[int]) -> None:
+    """Have the saved searches of some bodies counted again, once for all that came together."""
+    kept = SavedSearch.objects.filter(body__in=body_ids).order_by()
+    wanted = {str(pk) for pk in kept.values_list("body_id", flat=True).distinct()}
+    # One that is being handled now may have read the index before this change: it doesn't count.
+    waiting = OutboxMessage.objects.filter(
+        topic=TOPIC, subject_id__in=wanted, available_at__lte=clock.now()
+    )
+    wanted -= set(waiting.values_list("subject_id", flat=True))
+    if wanted:
+        write_messages(TOPIC, sorted(wanted))
 
 
 def reindex_body(body: Body) -> int:

@@ -15,6 +15,7 @@ from engagement.findings.models import Finding
 from engagement.moderation.enums import QuoteState
 from engagement.moderation.models import Quote
 from engagement.organisations.models import Membership
+from engagement.search.models import SavedSearch
 from tests.factories.actions import (
     ActionFactory,
     MeasureFactory,
@@ -58,6 +59,7 @@ class World:
     telling: Any
     study: Any
     tag_check: Any
+    saved_search: Any
 
     @property
     def consultation(self) -> Any:
@@ -98,6 +100,9 @@ def make_world() -> World:
         telling=telling_in(coding_run_of(theme), passage, [theme]),
         study=study_between(officer_of(body), officer_of(body), theme=theme, passages=[passage]),
         tag_check=check_of(question.consultation, target=AGE),
+        saved_search=SavedSearch.objects.create(
+            body=body, owner=officer_of(body), name="Ramps", query="ramp"
+        ),
     )
 
 
@@ -123,6 +128,7 @@ ARGUMENTS: dict[str, Argument] = {
     "coding_run": lambda world: world.coding_run.pk,
     "telling": lambda world: world.telling.pk,
     "study": lambda world: world.study.pk,
+    "saved": lambda world: world.saved_search.pk,
     "tag_check": lambda world: world.tag_check.pk,
     "position": lambda world: 1,
     "kind": lambda world: "theme",

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from cms.accounts.access import body_view
 from cms.desk.reading.filters import as_query
 from cms.desk.search.asking import Asked, read_asked
+from cms.desk.search.keeping import new_in, saved_searches_of
 from cms.desk.search.showing import filters_of, shown_hit
 from engagement.consultations.selectors import consultations_of
 from engagement.figures.facets import ReadingFilter, ReadingScope, found_scope, select_words
@@ -29,7 +30,11 @@ def search(request: HttpRequest, body: Body) -> HttpResponse:
     asked = read_asked(request.GET, consultations)
     context: dict[str, Any] = {"asked": asked, "consultations": consultations}
     if asked.query:
+        opened, new_ids = new_in(body, request.user, request.GET.get("saved", ""))
+        context |= {"opened": opened, "new_ids": new_ids}
         context |= _answered(body, asked, request.GET.get("after", ""))
+    else:
+        context["saved_searches"] = saved_searches_of(body, request.user)
     return render(request, "desk/search/search.html", context)
 
 

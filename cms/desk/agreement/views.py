@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -17,6 +16,7 @@ from cms.desk.agreement.forms import StudyForm
 from cms.desk.coding.choices import read_ticks
 from cms.desk.coding.fetching import study_of, study_text_of
 from cms.desk.fetching import consultation_of
+from cms.desk.outcomes import say_outcome
 from engagement.consultations.models import Consultation
 from engagement.organisations.models import Body
 from engagement.organisations.permissions import user_can_use_desk
@@ -80,12 +80,8 @@ def settle_text(request: HttpRequest, body: Body, study: int, position: int) -> 
     """Note what the two agreed on after talking about an answer."""
     found = study_of(body, study)
     text, ticked = study_text_of(found, position), read_ticks(request.POST)
-    try:
+    with say_outcome(request, _("Settled: the answer is coded as you said.")):
         settle(text=text, user=request.user, chosen=ticked.chosen, none=ticked.none)
-    except ThemeRefused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("Settled: the answer is coded as you said."))
     return redirect(f"{reverse('desk:study', args=[body.slug, found.pk])}#t-{position}")
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.safestring import SafeString
@@ -16,10 +15,10 @@ from cms.accounts.access import body_view
 from cms.desk.coding.choices import read_ticks
 from cms.desk.coding.fetching import telling_of
 from cms.desk.fetching import consultation_of
+from cms.desk.outcomes import say_outcome
 from cms.desk.reading.marking import mark_plainly
 from engagement.organisations.models import Body
 from engagement.organisations.permissions import user_can_use_desk
-from engagement.themes.errors import ThemeRefused
 from engagement.themes.learning_rule import LEARN_AT, learning_progress
 from engagement.themes.models import TellingPassage
 from engagement.themes.selectors import current_codebook
@@ -64,12 +63,8 @@ def questions(request: HttpRequest, body: Body, slug: str) -> HttpResponse:
 def answer_question(request: HttpRequest, body: Body, telling: int) -> HttpResponse:
     """Note which themes fit the passage that the machine asked about."""
     found, ticked = telling_of(body, telling), read_ticks(request.POST)
-    try:
+    with say_outcome(request, _("Noted.")):
         answer_telling(telling=found, chosen=ticked.chosen, none=ticked.none, user=request.user)
-    except ThemeRefused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("Noted."))
     return redirect("desk:coding_questions", body.slug, found.run.consultation.slug)
 
 

@@ -17,6 +17,7 @@ from cms.desk.coding.content import newest_run
 from cms.desk.coding.fetching import coding_run_of
 from cms.desk.coding.learned import learned_in_words
 from cms.desk.fetching import consultation_of, theme_of
+from cms.desk.outcomes import say_outcome
 from cms.desk.themes.parameters import parameter_rows
 from engagement.organisations.models import Body
 from engagement.organisations.permissions import user_can_use_desk
@@ -61,12 +62,8 @@ def coding(request: HttpRequest, body: Body, slug: str) -> HttpResponse:
 def hold_answers(request: HttpRequest, body: Body, slug: str) -> HttpResponse:
     """Ask the machine to hold all answers against the themes."""
     consultation = consultation_of(body, slug)
-    try:
+    with say_outcome(request, _("The machine has begun. This takes a minute or so.")):
         request_coding_run(consultation=consultation, user=request.user)
-    except ThemeRefused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("The machine has begun. This takes a minute or so."))
     return redirect("desk:coding", body.slug, slug)
 
 
@@ -121,12 +118,8 @@ def coding_run_record(request: HttpRequest, body: Body, coding_run: int) -> Http
 def make_summary(request: HttpRequest, body: Body, theme: int) -> HttpResponse:
     """Ask for a summary of a theme."""
     found = theme_of(body, theme)
-    try:
+    with say_outcome(request, _("The machine is writing it. Look again in a minute.")):
         request_summary(theme=found, user=request.user)
-    except ThemeRefused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("The machine is writing it. Look again in a minute."))
     return redirect("desk:theme", body.slug, found.pk)
 
 

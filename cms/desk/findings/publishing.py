@@ -14,6 +14,7 @@ from cms.accounts.access import body_view
 from cms.desk.fetching import consultation_of, read_id
 from cms.desk.findings.forms import ConsiderationForm, PublishForm
 from cms.desk.findings.sentences import REFUSALS, obstacle_sentence, sentence_for
+from cms.desk.outcomes import say_outcome
 from cms.reports.content import report_context
 from cms.reports.publishing import publish_with_page
 from engagement.figures.selectors import latest_sealing
@@ -59,12 +60,9 @@ def ledger(request: HttpRequest, body: Body, slug: str) -> HttpResponse:
 def seal(request: HttpRequest, body: Body, slug: str) -> HttpResponse:
     """Seal the consultation's figures."""
     consultation = consultation_of(body, slug)
-    try:
+    sealed = _("The figures are sealed. The public will see these.")
+    with say_outcome(request, sealed, refusals=REFUSALS, sentence=sentence_for):
         seal_figures(consultation=consultation, user=request.user)
-    except REFUSALS as refusal:
-        messages.error(request, sentence_for(refusal))
-    else:
-        messages.success(request, _("The figures are sealed. The public will see these."))
     return redirect("desk:publish_report", body.slug, slug)
 
 

@@ -14,6 +14,7 @@ from cms.accounts.access import body_view
 from cms.desk.fetching import consultation_of
 from cms.desk.findings.forms import FindingForm
 from cms.desk.findings.sentences import REFUSALS, obstacle_sentence, sentence_for
+from cms.desk.outcomes import say_outcome
 from engagement.consultations.models import Consultation
 from engagement.findings.models import Finding
 from engagement.findings.permissions import user_can_review_finding, user_can_write_finding
@@ -104,12 +105,9 @@ def change(request: HttpRequest, body: Body, slug: str, finding: int) -> HttpRes
 def review(request: HttpRequest, body: Body, slug: str, finding: int) -> HttpResponse:
     """Stand behind a finding as the second person."""
     consultation = consultation_of(body, slug)
-    try:
+    done = _("You stand behind this finding now.")
+    with say_outcome(request, done, refusals=REFUSALS, sentence=sentence_for):
         review_finding(finding=_finding_of(consultation, finding), user=request.user)
-    except REFUSALS as refusal:
-        messages.error(request, sentence_for(refusal))
-    else:
-        messages.success(request, _("You stand behind this finding now."))
     return redirect("desk:findings", body.slug, slug)
 
 

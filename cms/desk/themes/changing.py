@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from cms.accounts.access import body_view
 from cms.desk.fetching import change_of, consultation_of, read_id, theme_of
+from cms.desk.outcomes import say_outcome
 from cms.desk.themes.changes import in_quotes
 from cms.desk.themes.content import Branch, exemplar_of, theme_tree
 from cms.desk.themes.forms import MoveForm, ThemeForm
@@ -105,12 +106,8 @@ def undo(request: HttpRequest, body: Body, change: int) -> HttpResponse:
     """Undo a merge or a split, where nothing later depends on it."""
     found = change_of(body, change)
     names = in_quotes(list(found.before.get("names", {}).values()))
-    try:
+    with say_outcome(request, _("Undone: %(names)s as before.") % {"names": names}):
         undo_with_what_rests(change=found, user=request.user)
-    except ThemeRefused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("Undone: %(names)s as before.") % {"names": names})
     return redirect("desk:themes", body.slug, found.codebook.consultation.slug)
 
 

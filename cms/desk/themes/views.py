@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from cms.accounts.access import body_view
 from cms.desk.fetching import consultation_of, suggestion_of
+from cms.desk.outcomes import say_outcome
 from cms.desk.themes.alike import themes_that_may_be_one
 from cms.desk.themes.changes import ChangeLine, change_lines
 from cms.desk.themes.content import Branch, questions_with_themes, theme_tree
@@ -44,12 +45,8 @@ def look_for_themes(request: HttpRequest, body: Body, slug: str, question: int) 
         said = (str(error) for errors in form.errors.values() for error in errors)
         messages.error(request, " ".join(said))
         return _to_themes(consultation, asked)
-    try:
+    with say_outcome(request, _("The machine is looking. This takes a minute or so.")):
         request_run(question=asked, user=request.user, **form.settings)
-    except ThemeRefused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("The machine is looking. This takes a minute or so."))
     return _to_themes(consultation, asked)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
+from cms.desk.reading.marking import Extent
 from cms.desk.tags.context import in_context
 from cms.desk.tags.wording import decided_by, likelihood, says_of_passage
 from engagement.objectives.enums import TagKind
@@ -19,7 +20,7 @@ from engagement.words.reading import redacted_text
 
 @dataclass(frozen=True)
 class Why:
-    """Words of the answer that made the score, and in what way."""
+    """Words of the answer that made the score, and in what way; no quote is the whole passage."""
 
     quote: str
     why: str
@@ -66,13 +67,12 @@ def tag_cards(tags: Iterable[EvidenceTag], names: TagNames) -> list[TagCard]:
 def _card(tag: EvidenceTag, names: TagNames, next_key: str) -> TagCard:
     words = tag.passage.words
     is_suggested = tag.state == ReviewState.SUGGESTED
-    extents = [(reason["start"], reason["end"]) for reason in tag.because]
     return TagCard(
         tag=tag,
         words=words,
         says=says_of_passage(tag, names),
         kind=str(TagKind(tag.kind).label),
-        html=in_context(tag.passage, extents),
+        html=in_context(tag.passage, _marked(tag)),
         why=tuple(_why(tag, words)),
         is_suggested=is_suggested,
         is_rejected=tag.state == ReviewState.REJECTED,
@@ -82,10 +82,22 @@ def _card(tag: EvidenceTag, names: TagNames, next_key: str) -> TagCard:
     )
 
 
+def _marked(tag: EvidenceTag) -> list[Extent]:
+    """Return the reasons to mark; the whole passage only where there is no other reason."""
+    extents = [(reason["start"], reason["end"]) for reason in tag.because]
+    return [one for one in extents if not _is_whole(tag, *one)] or extents
+
+
+def _is_whole(tag: EvidenceTag, start: int, end: int) -> bool:
+    return start <= tag.passage.start and tag.passage.end <= end
+
+
 def _why(tag: EvidenceTag, words: Words) -> Iterator[Why]:
     seen = set()
     for reason in sorted(tag.because, key=lambda one: (-one.get("weight", 0), one["start"])):
-        found = Why(redacted_text(words, reason["start"], reason["end"]), str(reason.get("why")))
+        start, end = reason["start"], reason["end"]
+        quote = "" if _is_whole(tag, start, end) else redacted_text(words, start, end)
+        found = Why(quote, str(reason.get("why", "")))
         if found not in seen:
             seen.add(found)
             yield found

@@ -92,7 +92,12 @@ def _missed_sentence(found: Elusion, what: str) -> str:
         return _("No answer of the sample stands any more, so it tells nothing.")
     if found.n_read == found.n_unflagged:
         return (
-            _("All %(n)s answers without such a tag were read. %(found)s of them bear on %(what)s.")
+            ngettext(
+                "All %(n)s answers without such a tag were read. One of them bears on %(what)s.",
+                "All %(n)s answers without such a tag were read. %(found)s of them bear on "
+                "%(what)s.",
+                found.n_found,
+            )
             % numbers
         )
     if not found.n_found:
@@ -134,18 +139,12 @@ def _found_sentence(found: Estimate) -> str:
 
 def _rows(found: Estimate) -> list[tuple[str, str]]:
     elusion, flagged = found.elusion, found.flagged
-    rate = elusion.rate
-    missed = _("%(low)s to %(high)s, best guess %(best)s") % {
-        "low": elusion.missed_low,
-        "high": elusion.missed_high,
-        "best": round(elusion.missed),
-    }
     return [
         (_("Answers without such a tag"), str(elusion.n_unflagged)),
         (_("Read blind"), str(elusion.n_read)),
         (_("Found in them"), str(elusion.n_found)),
-        (_("Share missed (elusion)"), _per_100(rate)),
-        (_("Number missed"), missed),
+        (_("Share missed (elusion)"), _per_100(elusion)),
+        (_("Number missed"), _number_missed(elusion)),
         (_("Share found (recall), before the check"), _in_100(found.by_flags)),
         (_("Share found (recall), by now"), _in_100(found.by_now)),
         (
@@ -214,11 +213,25 @@ def _in_100(share: Shares) -> str:
     }
 
 
-def _per_100(share: Shares) -> str:
+def _number_missed(found: Elusion) -> str:
+    if found.missed_low == found.missed_high:
+        return str(found.missed_low)
+    return _("%(low)s to %(high)s, best guess %(best)s") % {
+        "low": found.missed_low,
+        "high": found.missed_high,
+        "best": round(found.missed),
+    }
+
+
+def _per_100(found: Elusion) -> str:
+    share = found.rate
     if share.value is None:
         return _("not known")
+    value = f"{100 * share.value:.1f}"
+    if found.n_read == found.n_unflagged:
+        return _("%(value)s in 100, exactly: all were read") % {"value": value}
     return _("%(value)s in 100 (%(low)s to %(high)s)") % {
-        "value": f"{100 * share.value:.1f}",
+        "value": value,
         "low": f"{100 * share.low:.1f}",
         "high": f"{100 * share.high:.1f}",
     }

@@ -63,6 +63,7 @@
   const ticks = () => [...document.querySelectorAll("input[name='tag'][form='several']")];
   const tell = () => {
     const n = ticks().filter((tick) => tick.checked).length;
+    several.classList.toggle("heard-several--some", n > 0);
     several.querySelectorAll("[data-some]").forEach((button) => {
       button.textContent = n ? button.dataset.some.replace("%n", n) : button.dataset.none;
     });

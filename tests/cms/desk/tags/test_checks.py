@@ -195,9 +195,10 @@ def test_finish_shows_the_estimate_in_words(client, consultation, officer, answe
     client.post(_address("finish_tag_check", check.pk))
 
     text = _text(client, "tag_check", check.pk)
-    assert "All 3 answers without such a tag were read. 1 of them bear on “Disability”." in text
+    assert "All 3 answers without such a tag were read. One of them bears on “Disability”." in text
     assert "the machine and you had found 50 in 100 before this check" in text
     assert "With the one found since, it is 100 in 100." in text
+    assert "33.3 in 100, exactly: all were read" in text
     assert "Run 1 of the tags, under version 1 of “Fair for everybody”" in text
     assert EvidenceTag.objects.filter(origin=Origin.PERSON).count() == 1
 

@@ -82,6 +82,18 @@ def test_queue_shows_passage_reason_and_how_sure_the_machine_is(client, consulta
     ]
 
 
+def test_queue_marks_the_words_and_not_the_whole_passage_where_both_are_reasons(
+    client, consultation, officer
+):
+    whole, word = {"start": 0, "end": 17, "why": "close"}, {"start": 12, "end": 16, "why": "term"}
+    _tag(consultation, because=[whole, word])
+
+    card = _page(client).select_one(".heard-tag-card")
+
+    assert [mark.get_text() for mark in card.select("mark")] == ["ramp"]
+    assert "the passage as a whole (close)" in " ".join(card.get_text().split())
+
+
 def test_queue_shows_nothing_that_is_redacted(client, consultation, officer):
     tag = _tag(consultation, "Ann Bell has no ramp.", because=[{"start": 4, "end": 12, "why": ""}])
     Redaction.objects.create(

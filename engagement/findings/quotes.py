@@ -14,17 +14,20 @@ from django.db.models import QuerySet
 from engagement.moderation.selectors import showable_quotes
 from engagement.organisations.models import Body
 from engagement.words.enums import RedactionProgress
+from engagement.words.languages import HEARD, span_language
 from engagement.words.models import Passage
 from engagement.words.reading import redacted_passage
+from engagement.words.translations import Source, source_of_part, with_sources
 
 
 @dataclass(frozen=True)
 class ReleasedQuote:
-    """Somebody's words as anybody may read them."""
+    """Somebody's words as anybody may read them; ``source`` where they are a translation."""
 
     passage_id: uuid.UUID
     text: str
     language: str
+    source: Source | None = None
 
 
 def released(passages: QuerySet[Passage], *, body: Body) -> QuerySet[Passage]:
@@ -38,8 +41,11 @@ def released(passages: QuerySet[Passage], *, body: Body) -> QuerySet[Passage]:
 
 
 def readable(passages: QuerySet[Passage]) -> QuerySet[Passage]:
-    """Return passages with what ``redacted_passage`` needs, in two queries for all."""
-    return passages.select_related("words").prefetch_related("words__redactions")
+    """Return passages with what ``quote_of`` needs, in three queries for all."""
+    fetched = passages.select_related("words").prefetch_related(
+        "words__redactions", f"words__{HEARD}"
+    )
+    return with_sources(fetched, "words__")
 
 
 def quotes_from(passages: QuerySet[Passage], *, body: Body, limit: int) -> list[ReleasedQuote]:
@@ -53,4 +59,10 @@ def quotes_from(passages: QuerySet[Passage], *, body: Body, limit: int) -> list[
 
 def quote_of(passage: Passage) -> ReleasedQuote:
     """Return a passage, known to be released, as a quote."""
-    return ReleasedQuote(passage.pk, redacted_passage(passage), passage.words.language)
+    words, start, end = passage.words, passage.start, passage.end
+    return ReleasedQuote(
+        passage_id=passage.pk,
+        text=redacted_passage(passage),
+        language=span_language(words, start, end),
+        source=source_of_part(words, start, end),
+    )

@@ -13,8 +13,10 @@ from engagement.moderation.enums import QuoteState
 from engagement.themes.models import Codebook, Theme
 from engagement.themes.selectors import current_codebook
 from engagement.words.enums import ConsentKind, RecordKind, RedactionProgress
+from engagement.words.languages import span_language
 from engagement.words.models import Consent, Passage
 from engagement.words.reading import redacted_passage
+from engagement.words.translations import Source, source_of
 
 MOST_PASSAGES = 60
 
@@ -34,6 +36,7 @@ class QuotablePassage:
     language: str
     state: str
     is_reviewed: bool
+    source: Source | None = None
 
 
 @dataclass(frozen=True)
@@ -88,7 +91,8 @@ def _quotable(passage: Passage) -> QuotablePassage:
         pk=passage.pk,
         record_id=passage.words.record_id,
         text=redacted_passage(passage),
-        language=passage.words.language,
+        language=span_language(passage.words, passage.start, passage.end),
+        source=source_of(passage.words),
         state=quote.state if quote else "",
         is_reviewed=passage.words.redaction_progress == RedactionProgress.REVIEWED,
     )

@@ -12,7 +12,9 @@ from engagement.moderation.enums import PUBLIC_STATES, QuoteState
 from engagement.moderation.models import Quote
 from engagement.organisations.models import Body
 from engagement.words.enums import ConsentKind, RecordKind
+from engagement.words.languages import HEARD, span_language
 from engagement.words.reading import redacted_passage
+from engagement.words.translations import Source, source_of_part, with_sources
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,7 @@ class ReadableQuote:
     text: str
     language: str
     record_id: Any
+    source: Source | None = None
 
 
 def released_quotes(
@@ -73,21 +76,26 @@ def read_quotes(quotes: Iterable[Quote]) -> list[ReadableQuote]:
 
 
 def _quotes(body: Body) -> QuerySet[Quote]:
-    return (
-        Quote.objects.filter(
-            passage__words__record__body=body, passage__words__record__withdrawn_on=None
-        )
-        .select_related("passage__words")
-        .prefetch_related("passage__words__redactions")
+    # A quote of a translation that has been corrected is of words that nobody stands behind.
+    quotes = Quote.objects.filter(
+        passage__words__record__body=body,
+        passage__words__record__withdrawn_on=None,
+        passage__words__translation__replaced_at=None,
     )
+    words = "passage__words__"
+    fetched = quotes.select_related("passage__words").prefetch_related(
+        f"{words}redactions", f"{words}{HEARD}"
+    )
+    return with_sources(fetched, words)
 
 
 def _readable(quote: Quote) -> ReadableQuote:
-    words = quote.passage.words
+    passage, words = quote.passage, quote.passage.words
     return ReadableQuote(
         quote_id=quote.pk,
         passage_id=quote.passage_id,
-        text=redacted_passage(quote.passage),
-        language=words.language,
+        text=redacted_passage(passage),
+        language=span_language(words, passage.start, passage.end),
         record_id=words.record_id,
+        source=source_of_part(words, passage.start, passage.end),
     )

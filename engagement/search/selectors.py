@@ -15,6 +15,7 @@ from engagement.search.finding import FoundAnswers, find_answers, places_of
 from engagement.search.indexing import searchable_words
 from engagement.words.models import Words
 from engagement.words.reading import masked_text
+from engagement.words.translations import with_sources
 from nlp.search import MEANING, explain
 
 
@@ -85,7 +86,9 @@ def read_page(
         kept = tuple(one for one in kept if one.id in wanted)
     rest = continue_after(kept, read_key(after))
     shown = rest[:limit]
-    words = searchable_words().select_related("record", "answer__question__consultation")
+    words = with_sources(
+        searchable_words().select_related("record", "answer__question__consultation")
+    )
     by_id = {str(pk): piece for pk, piece in words.in_bulk([one.id for one in shown]).items()}
     return SearchResult(
         hits=tuple(_hit(by_id[one.id], one, found) for one in shown if one.id in by_id),

@@ -12,6 +12,7 @@ from engagement.themes.selectors import made_from
 from engagement.words.enums import RedactionProgress
 from engagement.words.models import Passage, Words
 from engagement.words.reading import redacted_text
+from engagement.words.translations import with_sources
 
 MOST_EXEMPLARS = 3
 
@@ -26,13 +27,14 @@ class Point:
 
 def codings_of_theme(theme: Theme) -> QuerySet[Coding]:
     """Return the codings that stand under a theme, with what reading them needs."""
-    return (
+    codings = (
         Coding.objects.standing()
         .filter(theme=theme, passage__words__record__withdrawn_on=None)
         .select_related("passage__words__record", "passage__words__answer__question", "decided_by")
         .prefetch_related("passage__words__redactions")
         .order_by("passage__words_id", "passage__start")
     )
+    return with_sources(codings, "passage__words__")
 
 
 def exemplars_of_theme(theme: Theme) -> list[Passage]:

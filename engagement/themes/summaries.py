@@ -13,6 +13,7 @@ from typing import cast
 
 from engagement.themes.coding_texts import readable_answers, rows_of
 from engagement.themes.models import Coding, Position, Theme, ThemeSummary
+from engagement.words.languages import HEARD, span_language
 from engagement.words.models import Words
 from engagement.words.reading import redacted_text
 from nlp.positions import Position as NlpPosition
@@ -27,7 +28,7 @@ class ShownPart:
     text: str
     count: int
     base: int
-    quotes: tuple[tuple[str, str], ...]  # text and language
+    quotes: tuple[tuple[str, str, Words], ...]  # text, language, and what it is cut from
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,8 @@ def shown_summary(theme: Theme) -> ShownSummary | None:
             tuple(
                 (
                     redacted_text(answers[q["words"]], q["start"], q["end"]),
-                    answers[q["words"]].language,
+                    span_language(answers[q["words"]], q["start"], q["end"]),
+                    answers[q["words"]],
                 )
                 for q in part["quotes"]
             ),
@@ -164,5 +166,5 @@ def _all_words_ids(summary: ThemeSummary) -> set[str]:
 def _sources(summary: ThemeSummary) -> dict[str, Words]:
     pieces = Words.objects.filter(
         pk__in=_all_words_ids(summary), record__withdrawn_on=None
-    ).prefetch_related("redactions")
+    ).prefetch_related("redactions", HEARD)
     return {str(piece.pk): piece for piece in pieces}

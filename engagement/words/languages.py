@@ -50,6 +50,12 @@ def heard_stretches(words: Words) -> list[HeardLanguage]:
     return by_person or heard
 
 
+def span_language(words: Words, start: int, end: int) -> str:
+    """Return the language of a part of a text: its stretch's, or else that of the whole."""
+    inside = (h for h in heard_stretches(words) if h.start <= start and end <= h.end)
+    return next((one.language for one in inside), words.language)
+
+
 def english_text(words: Words) -> str:
     """Return the masked text with stretches in another language blank, of the same length.
 

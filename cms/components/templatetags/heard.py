@@ -150,7 +150,7 @@ def lang_of(language: str) -> SafeString:
 @register.inclusion_tag("components/translated.html")
 def translated(words: Any) -> dict[str, Any]:
     """Say that words are a translation, with the original; nothing where they are none."""
-    return {"source": source_of(words)}
+    return {"source": source_of(words) if words else None}
 
 
 @register.filter

@@ -13,6 +13,7 @@ from engagement.figures.codings import ThemeChanges, changes_by_theme
 from engagement.themes.enums import UNFINISHED_STATES, RunState
 from engagement.themes.models import Codebook, CodingRun, ProposedCoding
 from engagement.words.enums import RedactionProgress
+from engagement.words.models import Words
 from engagement.words.reading import redacted_text
 
 STEP_WORDS = {
@@ -33,6 +34,7 @@ class Sample:
     language: str
     record_id: object
     reasons: tuple[tuple[str, tuple[tuple[int, str], ...]], ...]  # why; marks and their words
+    words: Words
 
 
 @dataclass(frozen=True)
@@ -118,4 +120,4 @@ def _sample(proposal: ProposedCoding) -> Sample | None:
         marked = (numbers[start, end], redacted_text(words, start, end))
         by_why.setdefault(str(reason.get("why", "")), []).append(marked)
     reasons = tuple((why, tuple(marked)) for why, marked in by_why.items())
-    return Sample(mark_words(words, extents), words.language, words.record_id, reasons)
+    return Sample(mark_words(words, extents), words.language, words.record_id, reasons, words)

@@ -9,6 +9,8 @@ from django.template import Context
 
 from cms.components.navigation import NavigationItem
 from cms.desk.navigation import address_of, consultation_tabs, desk_items
+from engagement.words.languages import count_waiting_answers
+from engagement.words.models import Words
 
 register = template.Library()
 
@@ -25,6 +27,13 @@ def tabs_of(context: Context, consultation: Any) -> dict[str, Any]:
     """Show the parts of the desk that belong to one consultation."""
     request = context.get("request")
     return {"items": list(consultation_tabs(consultation, request.path if request else ""))}
+
+
+@register.inclusion_tag("desk/translations/left_aside.html")
+def left_aside(consultation: Any) -> dict[str, Any]:
+    """Say how many answers the machine leaves aside because they wait for a translation."""
+    answers = Words.objects.filter(answer__question__consultation=consultation)
+    return {"n": count_waiting_answers(answers), "slug": consultation.body.slug}
 
 
 @register.simple_tag

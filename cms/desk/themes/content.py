@@ -22,15 +22,22 @@ from engagement.themes.selectors import (
 )
 from engagement.words.models import Words
 from engagement.words.reading import redacted_passage
+from engagement.words.translations import Source, source_of
 
 
 @dataclass(frozen=True)
 class Exemplar:
-    """A passage that shows a theme, redacted."""
+    """A passage that shows a theme, redacted, and the text it is from."""
 
     text: str
     language: str
     record_id: object
+    words: Words
+
+    @property
+    def source(self) -> Source | None:
+        """Return what the text stands for, where it is a translation."""
+        return source_of(self.words)
 
 
 @dataclass(frozen=True)
@@ -125,7 +132,7 @@ def theme_tree(codebook: Codebook | None) -> tuple[Branch, ...]:
 
 def exemplar_of(words: Words, text: str) -> Exemplar:
     """Return redacted text as an exemplar."""
-    return Exemplar(text, words.language, words.record_id)
+    return Exemplar(text, words.language, words.record_id, words)
 
 
 def _of_question(

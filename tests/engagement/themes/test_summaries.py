@@ -57,7 +57,7 @@ def test_shown_summary_cuts_quotes_redacted_from_the_source(theme, passage):
         words=passage.words, start=0, end=3, type="PERSON", origin=Origin.PERSON
     )
 
-    quote, _language = shown_summary(theme).parts[0].quotes[0]
+    quote, _language, _words = shown_summary(theme).parts[0].quotes[0]
 
     assert quote == "[name 1] says there are steps."
 

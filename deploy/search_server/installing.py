@@ -45,7 +45,9 @@ def install(folder: Path, server: Server) -> bool:
         (folder / name).mkdir(parents=True)
     goal = ["dependency:copy-dependencies", f"-DoutputDirectory={folder / 'lib'}"]
     _run([maven, "-q", "-B", "-f", server.sources / "pom.xml", *goal])
-    _compile(home, server.sources / "SearchServer.java", folder / "lib", folder / "classes")
+    beside = "Bundles.java" if server.product == "elasticsearch" else "LocalNode.java"
+    main = [server.shared / "SearchServer.java", server.sources / beside]
+    _compile(home, main, folder / "lib", folder / "classes")
     if server.product == "elasticsearch":
         _make_modules(home, server, folder)
     marker.write_text(stamp)
@@ -53,7 +55,7 @@ def install(folder: Path, server: Server) -> bool:
 
 
 def _stamp(server: Server) -> str:
-    sources = sorted(server.sources.iterdir())
+    sources = [*sorted(server.shared.iterdir()), *sorted(server.sources.iterdir())]
     content = b"\0".join(source.read_bytes() for source in sources)
     return f"{server.name} {hashlib.sha256(content).hexdigest()}"
 
@@ -71,7 +73,7 @@ def _make_modules(home: Path, server: Server, folder: Path) -> None:
     kept = "".join(f"{line}\n" for line in lines if not line.startswith("modulename="))
     (netty / "plugin-descriptor.properties").write_text(kept)
     with tempfile.TemporaryDirectory(dir=folder) as classes:
-        plugin = server.sources / "LocalModulesPlugin.java"
+        plugin = [server.shared / "LocalModulesPlugin.java", server.sources / "Versioned.java"]
         _compile(home, plugin, folder / "lib", Path(classes))
         with zipfile.ZipFile(local / "local-modules.jar", "w") as archive:
             for file in sorted(Path(classes).iterdir()):
@@ -82,9 +84,9 @@ def _make_modules(home: Path, server: Server, folder: Path) -> None:
         shutil.move(file, netty / file.name)
 
 
-def _compile(home: Path, source: Path, libraries: Path, classes: Path) -> None:
+def _compile(home: Path, sources: list[Path], libraries: Path, classes: Path) -> None:
     compiler = home / "bin" / "javac"
-    _run([compiler, "-nowarn", "-cp", f"{libraries}/*", "-d", classes, source])
+    _run([compiler, "-nowarn", "-cp", f"{libraries}/*", "-d", classes, *sources])
 
 
 def _run(command: list[object]) -> None:

@@ -30,8 +30,13 @@ class Server:
 
     @property
     def sources(self) -> Path:
-        """Return the folder with its pom and its Java."""
+        """Return the folder with its pom, and the Java that only this version has."""
         return SOURCES / self.name
+
+    @property
+    def shared(self) -> Path:
+        """Return the folder with the Java that all versions of the product have."""
+        return SOURCES / self.product
 
 
 SERVERS = {

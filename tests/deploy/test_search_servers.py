@@ -30,7 +30,7 @@ def test_usable_servers_with_an_older_jdk_names_the_variable_for_a_newer(monkeyp
 def test_every_server_has_its_sources():
     for server in SERVERS.values():
         assert (server.sources / "pom.xml").exists()
-        assert (server.sources / "SearchServer.java").exists()
+        assert (server.shared / "SearchServer.java").exists()
 
 
 def test_install_into_a_relative_folder_gives_maven_the_whole_path(monkeypatch, tmp_path):

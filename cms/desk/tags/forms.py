@@ -16,11 +16,16 @@ from engagement.objectives.enums import TagKind
 from engagement.objectives.naming import TagNames
 from engagement.objectives.targets import ANYTHING, Target, read_target
 
+EVERYTHING = "anything"
+
 
 class CheckForm(forms.Form):
     """What to look for, how many answers, and which draw."""
 
-    bears = forms.ChoiceField(label=gettext_lazy("What to look for"), required=False)
+    bears = forms.ChoiceField(
+        label=gettext_lazy("What to look for"),
+        error_messages={"required": gettext_lazy("Choose what to look for.")},
+    )
     size = forms.TypedChoiceField(
         label=gettext_lazy("How many answers to read"),
         coerce=int,
@@ -49,7 +54,7 @@ class CheckForm(forms.Form):
         groups = choice_groups(names)
         kinds = [(Target(kind).value, kind_title(kind)) for kind in TagKind.values]
         self.fields["bears"].choices = [  # type: ignore[attr-defined] # a ChoiceField
-            ("", target_title(ANYTHING, names)),
+            (EVERYTHING, target_title(ANYTHING, names)),
             (_("One kind"), kinds),
             *((group.title, [(c.value, c.label) for c in group.choices]) for group in groups),
         ]

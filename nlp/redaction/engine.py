@@ -26,6 +26,8 @@ from presidio_analyzer.nlp_engine import NerModelConfiguration, NlpArtifacts, Sp
 
 from nlp.redaction.births_beside import births_beside
 from nlp.redaction.english_words import EnglishWords
+from nlp.redaction.name_shapes import NameShapes
+from nlp.redaction.names import known_names
 from nlp.redaction.people import find_people
 from nlp.redaction.recognisers.address import find_addresses
 from nlp.redaction.recognisers.age_over_89 import find_ages_over_89
@@ -152,6 +154,7 @@ class ModelRecognizer(FinderRecognizer):
 
     def __init__(self, english: EnglishWords) -> None:
         self._english = english
+        self._shapes = NameShapes(known_names(), english.bases)
         super().__init__(find_hints, ["PERSON", "PLACE", "DATE_TIME"])
 
     def _find(self, text: str, artifacts: NlpArtifacts) -> Iterator[Found]:
@@ -160,7 +163,7 @@ class ModelRecognizer(FinderRecognizer):
             [(e.start_char, e.end_char) for e in entities if e.label_ == label]
             for label in ("PERSON", "PLACE")
         )
-        yield from find_people(text, self._english, people=people, places=places)
+        yield from find_people(text, self._english, self._shapes, people=people, places=places)
         for entity in entities:
             if entity.label_ != "PERSON":
                 yield Found(entity.start_char, entity.end_char, entity.label_, 0.5, "model")

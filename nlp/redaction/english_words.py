@@ -29,6 +29,11 @@ class EnglishWords:
         self._stops = frozenset(stops)
         self._misspelt: dict[str, bool] = {}
 
+    @property
+    def bases(self) -> frozenset[str]:
+        """The base forms."""
+        return self._bases
+
     def is_stop(self, word: str) -> bool:
         """Say whether the word, in small letters, is a function word."""
         return word in self._stops

@@ -1,7 +1,7 @@
 """The second source of names: lists made by hand, and what kind of name a word can be.
 
 spaCy's small model is weak on names from many origins and on small letters; these lists
-cover some 5,000 given names and 2,000 surnames of people who live in Britain.
+cover some 8,000 given names and 2,000 surnames of people who live in Britain.
 """
 
 from __future__ import annotations
@@ -62,6 +62,16 @@ def kind_of(word: str, english: EnglishWords) -> Kind:
 def is_word_surname(word: str) -> bool:
     """Say whether an English word, plain, is a surname too."""
     return word in words_of_file("word_surnames.txt")
+
+
+def known_names() -> frozenset[str]:
+    """Return the given names and surnames that are hardly ever words."""
+    return words_of_file("given_names.txt") | words_of_file("surnames.txt")
+
+
+def is_eponym(word: str) -> bool:
+    """Say whether an illness, a test or a law is called after somebody of this name."""
+    return word in words_of_file("eponyms.txt")
 
 
 @cache

@@ -18,8 +18,10 @@ from nlp.redaction.person_signs import (
     SURE,
     looks_like_name,
     signed_words,
+    works_somewhere,
 )
-from nlp.redaction.person_spans import is_kept, whole_name
+from nlp.redaction.name_shapes import NameShapes
+from nlp.redaction.person_spans import is_kept, places_by_name, whole_name, with_title
 from nlp.redaction.recognisers.found import Found
 from nlp.redaction.repeats import repeated
 from nlp.redaction.word_lists import listed
@@ -32,6 +34,10 @@ SCORE_UNEXPLAINED = 0.5
 MIN_LIST_LETTERS = 3
 MIN_UNEXPLAINED = 4
 MAX_ACRONYM = 4
+# Likeness of letters below which a word in no list is a medicine or a make, and above which it is
+# hardly anything but a name.
+UNLIKE_NAME = -0.4
+LIKE_NAME = 0.3
 NO_NAME_AFTER = listed("no_name_after")
 SPOKEN = listed("spoken")
 
@@ -39,6 +45,7 @@ SPOKEN = listed("spoken")
 def find_people(
     text: str,
     english: EnglishWords,
+    shapes: NameShapes,
     *,
     people: Iterable[tuple[int, int]] = (),
     places: Iterable[tuple[int, int]] = (),
@@ -48,18 +55,20 @@ def find_people(
     Args:
         text: the text.
         english: what counts as an English word.
+        shapes: what names look like.
         people: stretches that the statistical model takes for people.
         places: those that it takes for places.
     """
-    words = words_of(text, english, people=people, places=places)
+    words = words_of(text, english, shapes, people=people, places=places)
     taken: dict[int, tuple[float, str]] = {}
+    elsewhere = places_by_name(words)
     for at, score, origin in _seeds(text, words, english):
-        if at in taken:
+        if at in taken or (origin != "context" and words[at].plain in elsewhere):
             continue
         first, end = whole_name(words, at)
         if not is_kept(words, first, end, titled=origin == "context" and score >= SURE):
             taken.update(dict.fromkeys(range(first, end), (score, origin)))
-    _join_pairs(words, taken)
+    _join_lists(words, taken)
     taken.update(dict.fromkeys(list(repeated(words, taken)), (SCORE_REPEAT, "repeat")))
     yield from _spans(words, taken)
 
@@ -74,16 +83,32 @@ def _seeds(
         if _is_listed(words, at, word):
             yield at, SCORE_LIST, "list"
     for at, word in enumerate(words):
-        if word.is_model_person and looks_like_name(word) and _is_believed(word, english):
+        fits = at + 1 < len(words) and _is_persons(words, at + 1)
+        if (
+            word.is_model_person
+            and looks_like_name(word)
+            and _is_believed(word, english, following_fits=fits)
+            and (word.kind is Kind.GIVEN or not _is_where(words, at))
+        ):
             yield at, SCORE_MODEL, "model"
-        elif _is_unexplained(words, at, english):
+        elif _is_unexplained(words, at, english) or _opens_as_name(words, at, english):
             yield at, SCORE_UNEXPLAINED, "pattern"
 
 
-def _is_believed(word: Word, english: EnglishWords) -> bool:
+def _is_persons(words: Sequence[Word], at: int) -> bool:
+    """Say whether what stands at ``at`` follows a person's name: a verb, a surname, a workplace."""
+    word = words[at]
+    if word.plain in PERSON_VERBS or word.plain in ("and", "or"):
+        return True
+    return (word.has_capital and word.kind is not Kind.NEVER) or works_somewhere(words, at)
+
+
+def _is_believed(word: Word, english: EnglishWords, *, following_fits: bool) -> bool:
     """Say whether the model may be right: not on an acronym or a word somebody misspelt."""
     if not word.has_capital or word.kind is Kind.RARELY_NAME:
         return False
+    if word.kind is Kind.WORD_NAME and word.opens_sentence and word.gap not in (", ", ". "):
+        return word.plain not in ABSTRACT and following_fits
     if word.kind is not Kind.UNKNOWN:
         return not (word.opens_sentence and word.plain in ABSTRACT)
     return not word.text.isupper() and not (
@@ -102,15 +127,33 @@ def _is_unexplained(words: Sequence[Word], at: int, english: EnglishWords) -> bo
         return False
     if not word.text[1:].islower() or len(word.plain) < MIN_UNEXPLAINED or word.is_model_place:
         return False
+    if word.likeness < UNLIKE_NAME:
+        return False
     before = words[at - 1]
     is_spoken_to = before.plain == "to" and at > 1 and words[at - 2].plain in SPOKEN
     if before.plain in NO_NAME_AFTER and not is_spoken_to:
-        return False
+        return before.plain in ("of", "to", "from") and word.likeness > LIKE_NAME
     if before.gap not in (" ", " (") and not (before.gap == ", " and before.plain in ROLES):
         return False
-    if before.has_capital and before.kind is not Kind.NEVER:
+    if before.has_capital and before.kind is not Kind.NEVER and not before.opens_sentence:
         return False
     return not english.has_misspelt(word.plain)
+
+
+def _opens_as_name(words: Sequence[Word], at: int, english: EnglishWords) -> bool:
+    """Say whether a word in no list, at the head of a sentence, can hardly be but a name."""
+    word = words[at]
+    if word.kind is not Kind.UNKNOWN or not word.has_capital or not word.opens_sentence:
+        return False
+    if word.text.isupper() or len(word.plain) < MIN_UNEXPLAINED or word.is_model_place:
+        return False
+    if word.likeness < 0 or english.has_misspelt(word.plain):
+        return False
+    following = words[at + 1] if at + 1 < len(words) else None
+    if following is None or word.gap != " ":
+        # "Anuoluwapo. Learn it." or "Nkechi: thank you".
+        return word.likeness > LIKE_NAME and word.gap[:1] in (".", ":", ",", "'")
+    return following.plain in PERSON_VERBS or works_somewhere(words, at + 1)
 
 
 def _is_listed(words: Sequence[Word], at: int, word: Word) -> bool:
@@ -121,15 +164,28 @@ def _is_listed(words: Sequence[Word], at: int, word: Word) -> bool:
     if word.kind is Kind.WORD_NAME and word.text.isupper() and len(word.text) <= MAX_ACRONYM:
         return False
     if not word.opens_sentence:
-        return True
+        return not _is_where(words, at)
     # At the head of a sentence the capital says nothing: what follows must be a person's.
     after_initial = at > 0 and len(words[at - 1].text) == 1 and words[at - 1].gap[:1] == "."
     following = words[at + 1] if at + 1 < len(words) and word.gap == " " else None
+    if following is not None and works_somewhere(words, at + 1):
+        return True
     if following is None or word.plain in ABSTRACT:
         return after_initial or (word.is_model_person and word.plain not in ABSTRACT)
     if following.has_capital and following.kind in NAME_LIKE:
         return True
-    return after_initial or word.is_model_person or _does_something(words, at)
+    is_followed = _is_persons(words, at + 1) or following.kind is Kind.NEVER
+    by_model = word.is_model_person and (word.kind is Kind.SURNAME or is_followed)
+    return after_initial or by_model or _does_something(words, at)
+
+
+def _is_where(words: Sequence[Word], at: int) -> bool:
+    """Say whether "at Barton" or "in Clare" stands there, a place rather than a person."""
+    before = words[at - 1] if at else None
+    if before is None or before.gap != " " or before.plain not in ("at", "in", "near", "towards"):
+        return False
+    following = words[at + 1] if at + 1 < len(words) and words[at].gap == " " else None
+    return following is None or not following.has_capital
 
 
 def _does_something(words: Sequence[Word], at: int) -> bool:
@@ -137,34 +193,53 @@ def _does_something(words: Sequence[Word], at: int) -> bool:
     following = words[at + 1]
     if words[at].kind is Kind.SURNAME and following.plain in PERSON_VERBS:
         return True
+    if works_somewhere(words, at + 1):
+        return True
+    if following.plain in ("and", "or") and at + 3 < len(words):
+        # "Blessing and her brother Gift".
+        return words[at + 2].plain in ("her", "his", "i") or words[at + 2].kind is Kind.GIVEN
     is_somewhere = following.plain in ("on", "in", "from", "at")
     return is_somewhere and any(w.plain in ("was", "is", "has") for w in words[at + 2 : at + 6])
 
 
-def _join_pairs(words: Sequence[Word], taken: dict[int, tuple[float, str]]) -> None:
-    """Take the other half of "Sarah and Tunde" where one half is known."""
-    for at in range(1, len(words) - 1):
-        if words[at].plain not in ("and", "or", "&") or words[at - 1].gap != " ":
+def _join_lists(words: Sequence[Word], taken: dict[int, tuple[float, str]]) -> None:
+    """Take the others of "Ade, Ayo and Ola" where one is known."""
+    # Forwards and back again, so that what is found late reaches what stands before it.
+    for at in (*range(len(words) - 1), *range(len(words) - 2, -1, -1)):
+        left, right = at, _next_in_list(words, at)
+        if right is None or (left in taken) == (right in taken):
             continue
-        left, right = at - 1, at + 1
-        if words[at].gap != " ":
+        known, other = (left, right) if left in taken else (right, left)
+        is_given = words[known].kind is Kind.GIVEN
+        if not _may_pair(words[other], in_list=words[left].gap.startswith(","), is_given=is_given):
             continue
-        if left in taken and right not in taken and _may_pair(words[right]):
-            first, end = whole_name(words, right)
-            if not is_kept(words, first, end, titled=False):
-                taken.update(dict.fromkeys(range(right, end), taken[left]))
-        elif right in taken and left not in taken and _may_pair(words[left]):
-            taken[left] = taken[right]
+        first, end = whole_name(words, other)
+        if not is_kept(words, first, end, titled=False):
+            taken.update(dict.fromkeys(range(max(first, left), end), taken[known]))
 
 
-def _may_pair(word: Word) -> bool:
-    if word.kind is Kind.RARELY_NAME or word.opens_sentence:
+def _next_in_list(words: Sequence[Word], at: int) -> int | None:
+    """Return the number of the word after "and", "or" or a comma behind ``at``."""
+    following = words[at + 1]
+    if words[at].gap in (", ", " + ", " & ") and words[at].has_capital and following.has_capital:
+        return at + 1
+    joined = words[at].gap in (" ", ", ") and following.plain in ("and", "or")
+    return at + 2 if joined and following.gap == " " and at + 2 < len(words) else None
+
+
+def _may_pair(word: Word, *, in_list: bool, is_given: bool) -> bool:
+    if word.kind is Kind.RARELY_NAME or word.text.isupper():
+        return False
+    if word.opens_sentence and word.kind is not Kind.WORD_NAME:
+        return is_given and word.kind is Kind.UNKNOWN and word.has_capital and word.likeness > 0
+    # A comma joins much that is no list of people: only what is a name can follow one.
+    if in_list and word.kind is Kind.UNKNOWN and word.likeness < 0:
         return False
     return word.has_capital and looks_like_name(word)
 
 
 def _spans(words: Sequence[Word], taken: dict[int, tuple[float, str]]) -> Iterator[Found]:
-    """Yield neighbouring words that were taken as one span."""
+    """Yield neighbouring words that were taken as one span, with the title before them."""
     at = 0
     numbers = sorted(taken)
     while at < len(numbers):
@@ -172,7 +247,8 @@ def _spans(words: Sequence[Word], taken: dict[int, tuple[float, str]]) -> Iterat
         while end < len(numbers) and _touch(words, numbers[end - 1], numbers[end]):
             end += 1
         score, origin = max(taken[number] for number in numbers[at:end])
-        yield Found(words[numbers[at]].start, words[numbers[end - 1]].end, "PERSON", score, origin)
+        first = with_title(words, numbers[at])
+        yield Found(words[first].start, words[numbers[end - 1]].end, "PERSON", score, origin)
         at = end
 
 

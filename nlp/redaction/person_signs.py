@@ -29,6 +29,9 @@ ABSTRACT = listed("abstract")
 _HUMAN = listed("human")
 PERSON_VERBS = listed("person_verbs")
 _ACTS = listed("acts")
+_FOND = listed("fond")
+_AT_WORK = listed("at_work")
+_PLACED = frozenset(("on", "in", "from", "at", "with", "behind"))
 _SIGN_OFF = re.compile(
     r"(?:(?:regards|sincerely|faithfully|thanks|thank you|wishes|cheers|yours|signed)"
     r"[ \t]{0,3}[,.:!\-]?|(?:^|[\n.!?])\s{0,3}(?:love|from|by|-|xx?)[ ,:]?)"
@@ -37,16 +40,23 @@ _SIGN_OFF = re.compile(
 )
 _NAME_IS = re.compile(
     r"\b(?:name(?:'s| is| was| being)|named|i'm called|i am called|known as|goes by|"
-    r"go by)\s{1,2}[\"']?$",
+    r"go by|call(?:s|ed)? (?:me|him|her|them|us))\s{1,2}[\"']?$",
     re.IGNORECASE,
 )
 _I_AM = re.compile(
     r"(?:^|[.!?\n,]\s{0,2}|\bhi |\bhello )(?:i am|i'm|im|this is|it's|its)\s$", re.IGNORECASE
 )
+# Put behind a name out of respect.
+_HONOURING = frozenset("ji jee bhai ben didi hanim bey abi sahib saab saheb apa chacha san".split())
+_STOP_SURNAMES = frozenset(
+    ("down", "more", "still", "few", "back", "side", "full", "top", "bottom")
+)
 LOOK_BACK = 40
 # At SURE and above a sign outweighs what else the word could be, such as a ward's name.
 SURE = 0.85
 DOUBTFUL = 0.7
+# Likeness of letters from which a word in no list may be a name where other things say so.
+MAYBE_NAME = -0.3
 NAME_LIKE = frozenset((Kind.GIVEN, Kind.WORD_NAME, Kind.SURNAME))
 CAPITAL_LIKE = NAME_LIKE | {Kind.UNKNOWN, Kind.RARELY_NAME}
 
@@ -74,8 +84,10 @@ def looks_like_name(word: Word) -> bool:
 
 
 def _score(text: str, words: Sequence[Word], at: int, word: Word) -> float:
-    if len(word.plain) < 2 or word.kind is Kind.NEVER:
-        return 0.0
+    if len(word.plain) < 2:
+        return _initial_score(text, words, at, word)
+    if word.kind is Kind.NEVER:
+        return _stop_word_score(words, at, word)
     if at and _joined(words[at - 1]):
         before = words[at - 1]
         if before.plain in FORMAL_TITLES and _after_title(before, word):
@@ -89,13 +101,53 @@ def _score(text: str, words: Sequence[Word], at: int, word: Word) -> float:
     if _I_AM.search(left) and word.kind in NAME_LIKE and looks_like_name(word):
         # "im happy", "im jade": in small letters only what is no word can be believed.
         return SURE if word.has_capital or word.kind is Kind.GIVEN else 0.0
+    if _is_here(words, at, word):
+        return DOUBTFUL
     if _is_sign_off(text, words, at, word, left):
         return SURE
     return DOUBTFUL if _vouched_after(text, words, at, word) else 0.0
 
 
+def _initial_score(text: str, words: Sequence[Word], at: int, word: Word) -> float:
+    """Return the score of a single letter: "Mr K", "J. knows", "T.J. from youth services"."""
+    if not word.text.isupper() or word.text == "I":
+        return 0.0
+    if at and _joined(words[at - 1]) and words[at - 1].plain in FORMAL_TITLES:
+        return 0.9 if word.text != "A" or word.gap[:1] == "." else 0.0
+    if word.gap[:1] != "." or at + 1 >= len(words):
+        return 0.0
+    following = words[at + 1]
+    if len(following.text) == 1 and following.text.isupper() and word.gap == ".":
+        after = words[at + 2] if at + 2 < len(words) else None
+        starts = not at or words[at - 1].gap[-1:] not in (".",)
+        return DOUBTFUL if starts and after is not None and _acts_or_works(words, at + 2) else 0.0
+    is_alone = not at or len(words[at - 1].text) > 1
+    does = word.gap == ". " and following.text.islower() and following.plain in PERSON_VERBS
+    return DOUBTFUL if is_alone and does else 0.0
+
+
+def _acts_or_works(words: Sequence[Word], at: int) -> bool:
+    """Say whether a person's verb or "from housing" stands at ``at``."""
+    return words[at].plain in PERSON_VERBS or works_somewhere(words, at)
+
+
+def works_somewhere(words: Sequence[Word], at: int) -> bool:
+    """Say whether "on reception", "from the youth services" or its like stands at ``at``."""
+    if words[at].plain not in _PLACED:
+        return False
+    return any(word.plain in _AT_WORK for word in words[at + 1 : at + 3])
+
+
+def _stop_word_score(words: Sequence[Word], at: int, word: Word) -> float:
+    """Return the score of a function word, which is a name after a title alone ("Mr Down")."""
+    if not at or not word.has_capital or not _joined(words[at - 1]):
+        return 0.0
+    is_surname = word.plain in _STOP_SURNAMES and words[at - 1].plain in _MARRIED
+    return 0.9 if is_surname else 0.0
+
+
 def _joined(before: Word) -> bool:
-    return before.gap in (" ", ". ", ".", "  ")
+    return before.gap in (" ", ". ", ".", "  ", "'s ")
 
 
 def _after_title(title: Word, word: Word) -> bool:
@@ -116,6 +168,9 @@ def _vouched_before(words: Sequence[Word], at: int, word: Word) -> float:
     """Say how surely the words before are a role, a relation, thanks or a greeting."""
     before = words[at - 1]
     low = before.plain
+    if before.gap == "'s " and low in ROLES:
+        # "The receptionist's Christian": is, not owns.
+        return DOUBTFUL if word.kind is Kind.WORD_NAME and word.has_capital else 0.0
     if before.gap not in (" ", "  "):
         return 0.0
     if low in _NAMING and at >= 2 and (words[at - 2].plain in _PERSON_NOUNS or low == "named"):
@@ -123,6 +178,8 @@ def _vouched_before(words: Sequence[Word], at: int, word: Word) -> float:
         return SURE if is_one else 0.0
     if low in ROLES:
         return SURE if _after_role(words, at, word) else 0.0
+    if low in _FOND and _after_fond(before, word):
+        return DOUBTFUL
     if not looks_like_name(word):
         return 0.0
     if low in _GREETINGS:
@@ -139,12 +196,23 @@ def _after_role(words: Sequence[Word], at: int, word: Word) -> bool:
     """Say whether the word after "nurse" or "my son" is a name: not "the nurse will"."""
     role = words[at - 1].plain
     if word.kind is Kind.UNKNOWN:
-        return word.text[0].isupper()
+        return word.text[0].isupper() or (_is_kin(words, at - 1) and word.likeness > MAYBE_NAME)
+    if word.kind is Kind.ENGLISH and word.has_capital:
+        # "my mate Smudge", but no "my friend At The Library".
+        ends = word.gap[:1] != " " or words[at + 1].plain in PERSON_VERBS
+        return _is_kin(words, at - 1) and not word.text.isupper() and ends
     if not looks_like_name(word):
         return False
     if word.has_capital or word.kind is not Kind.WORD_NAME:
         return True
     return _is_kin(words, at - 1) or role in ("nurse", "doctor", "sister")
+
+
+def _after_fond(fond: Word, word: Word) -> bool:
+    """Say whether "big", "poor" or "our" goes before somebody's name: not "Little Gidding"."""
+    if word.kind in (Kind.UNKNOWN, Kind.WORD_NAME):
+        return word.has_capital and fond.text.islower() and not word.text.isupper()
+    return word.kind is Kind.GIVEN
 
 
 def _is_kin(words: Sequence[Word], at: int) -> bool:
@@ -156,6 +224,14 @@ def _after_naming(words: Sequence[Word], at: int, word: Word) -> bool:
     if word.kind in (Kind.MISTAKEN, Kind.ENGLISH) and not word.has_capital:
         return False
     return word.kind is not Kind.PLACE or word.has_capital
+
+
+def _is_here(words: Sequence[Word], at: int, word: Word) -> bool:
+    """Say whether somebody opens with "jo here"."""
+    if not word.opens_sentence or at + 1 >= len(words) or word.gap != " ":
+        return False
+    is_name = word.kind is Kind.GIVEN or (word.has_capital and word.kind is Kind.WORD_NAME)
+    return is_name and words[at + 1].plain in ("here", "again") and words[at + 1].gap != " "
 
 
 def _is_sign_off(text: str, words: Sequence[Word], at: int, word: Word, left: str) -> bool:
@@ -177,13 +253,16 @@ def _vouched_after(text: str, words: Sequence[Word], at: int, word: Word) -> boo
         return _is_role_phrase(words, at + 1)
     if word.gap != " ":
         return False
-    if word.kind is Kind.UNKNOWN:
+    if word.kind is Kind.UNKNOWN and following.plain not in _HONOURING:
         does = following.plain in _ACTS or _is_said_to_be(words, at + 1)
         return does and not _after_the(words, at) and not word.text.isupper()
     if word.opens_sentence and word.plain in ABSTRACT:
         return following.plain in _ACTS
+    if following.plain in _HONOURING:
+        return True
     if word.kind is Kind.RARELY_NAME:
-        return following.plain in _ACTS and not word.opens_sentence
+        does = following.plain in _ACTS and not word.opens_sentence
+        return does or works_somewhere(words, at + 1)
     return following.plain in PERSON_VERBS or _is_role_phrase(words, at + 1)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from nlp.redaction.names import Kind, is_word_surname, kept_phrases
+from nlp.redaction.names import Kind, is_eponym, is_word_surname, kept_phrases
 from nlp.redaction.person_signs import FORMAL_TITLES, NAME_LIKE, PERSON_VERBS, ROLES
 from nlp.redaction.word_lists import listed
 from nlp.redaction.words import Word
@@ -12,9 +12,13 @@ from nlp.redaction.words import Word
 PLACE_NOUNS = listed("place_nouns")
 # Of these, the ones that are surnames too: "Sarah Ward told me" is a person.
 _ALSO_SURNAMES = listed("also_surnames")
+_STRONG_VERBS = PERSON_VERBS - {"was", "is", "has", "had", "needs", "wants", "gets", "got", "works"}
+_NAMED_TITLES = listed("named_titles")
+_POSSESSIVES = frozenset(("my", "our", "his", "her", "their", "your", "the", "a", "an", "ward"))
 _PARTICLES = listed("particles")
 _SAINTS = frozenset(("st", "saint", "saints"))
 _THE = frozenset(("the", "at", "in", "near", "on", "to"))
+_LOWER_PLACES = frozenset(("ward", "hospital", "road", "street", "clinic", "surgery"))
 MAX_WORDS = 5
 MAX_PHRASE = 3
 
@@ -32,6 +36,37 @@ def whole_name(words: Sequence[Word], seed: int) -> tuple[int, int]:
     return first, last + 1
 
 
+def with_title(words: Sequence[Word], first: int) -> int:
+    """Return the number of the first word of the titles before a name: "Prof. Dr.", "Aunt"."""
+    while first and words[first - 1].gap in (" ", ". ", ".", "  "):
+        before = words[first - 1]
+        owner = words[first - 2].plain if first > 1 else ""
+        is_rank = before.plain in _NAMED_TITLES and before.text[0].isupper()
+        if before.plain not in FORMAL_TITLES and not (is_rank and owner not in _POSSESSIVES):
+            break
+        first -= 1
+    if first > 1 and words[first - 1].plain == "and" and words[first - 2].plain in FORMAL_TITLES:
+        # "Mr and Mrs Hussain".
+        return first - 2 if words[first].plain in FORMAL_TITLES else first
+    is_joined = first > 0 and words[first - 1].gap == " & " and words[first].plain in FORMAL_TITLES
+    return first - 1 if is_joined and words[first - 1].plain in FORMAL_TITLES else first
+
+
+def places_by_name(words: Sequence[Word]) -> frozenset[str]:
+    """Return the words that stand in the text as names of places: "Rosie" in "Rosie Hospital"."""
+    return frozenset(
+        word.plain
+        for word, following in zip(words, words[1:], strict=False)
+        if word.gap == " "
+        and word.has_capital
+        and (
+            following.plain in PLACE_NOUNS - _ALSO_SURNAMES
+            if following.has_capital
+            else following.plain in _LOWER_PLACES
+        )
+    )
+
+
 def is_kept(words: Sequence[Word], first: int, end: int, *, titled: bool) -> bool:
     """Say whether the name stands for a place, an organisation, an illness or a public figure.
 
@@ -41,18 +76,42 @@ def is_kept(words: Sequence[Word], first: int, end: int, *, titled: bool) -> boo
         end: number of the word after its last.
         titled: whether a sign said that a person is meant.
     """
-    if _in_kept_phrase(words, first, end):
+    if in_kept_phrase(words, first, end):
         return True
     before = words[first - 1] if first and words[first - 1].gap.strip(".") in (" ", "") else None
     if before is not None and before.plain in _SAINTS:
         return True
     if titled:
         return False
+    if _is_eponym(words, first, end) or _is_shop(words, first, end):
+        return True
     if _names_a_place(words, first, end) or _follows_a_capital(words, first):
         return True
     if before is not None and before.plain == "the" and words[first].kind is not Kind.GIVEN:
         return True
     return _is_company(words, first, end)
+
+
+def _is_eponym(words: Sequence[Word], first: int, end: int) -> bool:
+    """Say whether it names an illness: "Addison's, and mine", "Bell's palsy"."""
+    last = words[end - 1]
+    if not last.gap.startswith("'s") and not last.plain.endswith("s"):
+        return False
+    plain = last.plain if last.gap.startswith("'s") else last.plain.removesuffix("s")
+    return end - first == 1 and is_eponym(plain) and last.kind is not Kind.GIVEN
+
+
+def _is_shop(words: Sequence[Word], first: int, end: int) -> bool:
+    """Say whether a surname owns nothing that is named: "Baker's is on short time"."""
+    last = words[end - 1]
+    if end - first > 1 or not last.gap.startswith("'s"):
+        return False
+    if last.kind is Kind.WORD_NAME:
+        return end < len(words) and words[end].plain in ("were", "are", "have")
+    if last.kind is not Kind.SURNAME:
+        return False
+    owned = words[end] if end < len(words) and last.gap.startswith("'s ") else None
+    return owned is None or owned.plain in ("and", "or", "is", "was", "has", "for", "in", "on")
 
 
 def _names_a_place(words: Sequence[Word], first: int, end: int) -> bool:
@@ -66,6 +125,8 @@ def _names_a_place(words: Sequence[Word], first: int, end: int) -> bool:
         if end - first == 1:
             return last.kind is not Kind.GIVEN
         return not _is_surname_after(words, first, end - 1)
+    if last.kind is Kind.PLACE and end - first > 1 and words[first].kind is Kind.WORD_NAME:
+        return False
     return last.kind is Kind.PLACE and words[first].kind is not Kind.GIVEN
 
 
@@ -140,7 +201,7 @@ def _joins_left(words: Sequence[Word], first: int) -> bool:
     return before.kind is Kind.UNKNOWN and word.has_capital and not before.opens_sentence
 
 
-def _in_kept_phrase(words: Sequence[Word], first: int, end: int) -> bool:
+def in_kept_phrase(words: Sequence[Word], first: int, end: int) -> bool:
     """Say whether a kept phrase covers the name, perhaps with a word to either side."""
     kept = kept_phrases()
     for start in range(max(0, first - MAX_PHRASE + 1), first + 1):
@@ -155,7 +216,11 @@ def _is_surname_after(words: Sequence[Word], first: int, noun: int) -> bool:
     if words[noun].plain not in _ALSO_SURNAMES or not words[noun].has_capital:
         return False
     given = words[first].kind in (Kind.GIVEN, Kind.WORD_NAME)
-    return given and not (first and words[first - 1].plain in _THE)
+    if not given or (first and words[first - 1].plain in _THE):
+        return False
+    # "Sarah Ward told me", and no "Albert Park needs gates".
+    following = words[noun + 1] if noun + 1 < len(words) and words[noun].gap == " " else None
+    return following is not None and following.plain in _STRONG_VERBS
 
 
 def _is_company(words: Sequence[Word], first: int, end: int) -> bool:

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Sequence
 
 from nlp.redaction.names import plain
 from nlp.redaction.spans import Span
+from nlp.redaction.spellings import MISSPELT_LETTERS, one_letter_shorter
+from nlp.redaction.word_lists import listed
 
 SHOWN_AS = {
     "PERSON": "name",
@@ -37,6 +39,10 @@ SHOWN_AS = {
 _NAME_PART = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _FILL_WORDS = {"EMAIL": re.compile(r"\b(?:at|dot)\b|\W", re.IGNORECASE)}
 PHONE_TAIL = 9
+_TITLES = listed("formal_titles") | listed("named_titles")
+_MEN, _WOMEN = listed("men"), listed("women")
+# No word of a name, so that no name can be mistaken for it.
+MAN, WOMAN = "(m)", "(f)"
 
 
 def render(text: str, spans: Iterable[Span]) -> str:
@@ -97,11 +103,11 @@ def _normal(kind: str, words: str) -> str:
 def _people(mentions: Sequence[str]) -> list[str]:
     """Return for each mention of a person a key that mentions of the same one share.
 
-    A mention whose words all belong to just one fuller mention is that person. Where two
-    would fit (two people called Jones) it stays apart: better a number too many than a
-    claim about who was meant.
+    A mention whose words all belong to just one fuller mention is that person, titles aside and
+    one letter more or less forgiven. Where two would fit (two people called Jones) it stays
+    apart: better a number too many than a claim about who was meant.
     """
-    parts = [frozenset(plain(word) for word in _NAME_PART.findall(name)) for name in mentions]
+    parts = _parts(mentions)
     with_word: dict[str, set[frozenset[str]]] = {}
     for own in parts:
         for word in own:
@@ -114,3 +120,41 @@ def _people(mentions: Sequence[str]) -> list[str]:
         fullest = [each for each in wider if not any(each < other for other in wider)]
         meant[own] = fullest[0] if len(fullest) == 1 else own
     return [" ".join(sorted(meant[own])) for own in parts]
+
+
+def _parts(mentions: Sequence[str]) -> list[frozenset[str]]:
+    """Return the words of each mention in one spelling, with the sex where titles tell two apart."""
+    found = [[plain(word) for word in _NAME_PART.findall(name)] for name in mentions]
+    spelling = _spellings(word for words in found for word in words)
+    sexes: dict[str, set[str]] = {}
+    for words in found:
+        sexes.setdefault(words[-1] if words else "", set()).add(_sex(words))
+    out = []
+    for words in found:
+        own = {spelling[word] for word in words if word not in _TITLES} or set(words)
+        if sexes[words[-1] if words else ""] >= {MAN, WOMAN} and _sex(words):
+            own.add(_sex(words))
+        out.append(frozenset(own))
+    return out
+
+
+def _sex(words: Sequence[str]) -> str:
+    """Return what the title says, empty where it says nothing."""
+    if any(word in _MEN for word in words):
+        return MAN
+    return WOMAN if any(word in _WOMEN for word in words) else ""
+
+
+def _spellings(words: Iterable[str]) -> dict[str, str]:
+    """Return for each word the first that differs from it by one letter at most, or itself."""
+    meant: dict[str, str] = {}
+    first_with: dict[str, str] = {}
+    for word in words:
+        if word in meant:
+            continue
+        shorter = one_letter_shorter(word) if len(word) in MISSPELT_LETTERS else {word}
+        known = sorted(first_with[each] for each in shorter if each in first_with)
+        meant[word] = known[0] if known else word
+        for each in shorter:
+            first_with.setdefault(each, meant[word])
+    return meant

@@ -7,11 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from nlp.redaction.english_words import EnglishWords
+from nlp.redaction.name_shapes import NameShapes
 from nlp.redaction.names import Kind, kind_of, plain
 
 _WORD = re.compile(r"[^\W\d_]+(?:['\-][^\W\d_]+)*")
 _OPENS_SENTENCE = re.compile(r"(?:^|[.!?\n\r:;\"(\[*•|/]|-[ ])[ \t\"'(]*$")
 LOOK_BACK = 6
+_JOINING = frozenset("#@_/\\")
 _MODALS = frozenset(("may", "will", "can"))
 
 
@@ -30,6 +32,8 @@ class Word:
         gap: what stands between it and the word after, empty at the end.
         is_model_person: the statistical model says it is part of a person's name.
         is_model_place: the model says it is part of a place's.
+        likeness: how much more like a name than like a word its letters are, where it is in no
+            list; 0 for all others.
     """
 
     text: str
@@ -42,11 +46,13 @@ class Word:
     gap: str
     is_model_person: bool
     is_model_place: bool
+    likeness: float = 0.0
 
 
 def words_of(
     text: str,
     english: EnglishWords,
+    shapes: NameShapes,
     *,
     people: Iterable[tuple[int, int]] = (),
     places: Iterable[tuple[int, int]] = (),
@@ -56,6 +62,7 @@ def words_of(
     Args:
         text: the text.
         english: what counts as an English word.
+        shapes: what names look like.
         people: stretches that the statistical model takes for people.
         places: those that it takes for places.
     """
@@ -71,7 +78,7 @@ def words_of(
         if low not in kinds:
             kinds[low] = kind_of(low, english)
         kind = kinds[low]
-        if match.start() and text[match.start() - 1] in "#@_/\\":
+        if _is_part_of_code(text, match):
             kind = Kind.NEVER
         following = matches[number + 1].start() if number + 1 < len(matches) else match.end()
         words.append(
@@ -88,9 +95,17 @@ def words_of(
                 gap=text[match.start() + len(bare) : following][:4],
                 is_model_person=number in in_people,
                 is_model_place=number in in_places,
+                likeness=shapes.likeness(low) if kind is Kind.UNKNOWN and low else 0.0,
             )
         )
     return words
+
+
+def _is_part_of_code(text: str, match: re.Match[str]) -> bool:
+    """Say whether the word belongs to a handle, a path or a code: "#jo", "NG246", "gladys_b"."""
+    before = text[match.start() - 1 : match.start()]
+    after = text[match.end() : match.end() + 1]
+    return before in _JOINING or after == "_" or after.isdigit() or before.isdigit()
 
 
 def _covered(matches: Sequence[re.Match[str]], people: Iterable[tuple[int, int]]) -> frozenset[int]:

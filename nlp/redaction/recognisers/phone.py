@@ -18,7 +18,9 @@ _EXTENSION = r"(?:[ ,]{0,2}(?:ext(?:ension)?|x)\.?[ ]?\d{1,5}\b)?"
 _NATIONAL = re.compile(
     rf"(?<![\w+£$€.])(?<!\d-)\(?[0oO](?:{_GAP}{_DIGIT}){{9,10}}(?![\w£]){_EXTENSION}"
 )
-_ABROAD = re.compile(rf"(?<![\w+])(?<!\d-)\(?(?:\+|00)[ ]?[1-9](?:{_GAP}\d){{7,13}}(?!\w){_EXTENSION}")
+_ABROAD = re.compile(
+    rf"(?<![\w+])(?<!\d-)\(?(?:\+|00)[ ]?[1-9](?:{_GAP}\d){{7,13}}(?!\w){_EXTENSION}"
+)
 _BARE = re.compile(rf"(?<![\w+£$€.])(?:44{_GAP})?[1-9](?:{_GAP}\d){{8,9}}(?![\w%])")
 _LOCAL = re.compile(r"(?<![\w+£$€./-])[2-9]\d{2,3}[ \-]?\d{3,4}(?![\w%./-])")
 _ANY = re.compile(r"(?<![\w+£$€./-])\d(?:[ .\-]?\d){5,12}(?![\w%/-])")
@@ -46,6 +48,9 @@ _OTHER = re.compile(
 )
 
 
+PUBLIC = ("0800", "0808", "030")
+
+
 def find_phones(text: str) -> Iterator[Found]:
     """Yield the telephone numbers of ``text``."""
     for match in _NATIONAL.finditer(text):
@@ -64,6 +69,8 @@ def find_phones(text: str) -> Iterator[Found]:
             yield Found(match.start(), match.end(), "PHONE", 0.7, "context")
     for match in _ANY.finditer(text):
         is_announced = _ANNOUNCED.search(text[max(0, match.start() - 30) : match.start()])
+        if re.sub(r"\D", "", match.group()).startswith(PUBLIC):
+            continue
         if is_announced and not _DATE.fullmatch(match.group()):
             yield Found(match.start(), match.end(), "PHONE", 0.7, "context")
 
@@ -75,6 +82,6 @@ def _is_national(shown: str) -> bool:
     digits = re.sub(r"\D", "", body.translate(str.maketrans("oOlI", "0011")))
     # 04 and 06 are not in use; 07, 03 and 05 always have eleven digits. Numbers that are free to
     # call and those kept for public bodies are nobody's own.
-    if digits[1] in "046" or digits.startswith(("0800", "0808", "030")):
+    if digits[1] in "046" or digits.startswith(PUBLIC):
         return False
     return len(digits) == 11 or digits[1] in "128"

@@ -2,7 +2,14 @@ from __future__ import annotations
 
 import pytest
 
-from engagement.themes.agreement import disagreements_of, is_over, measure_study
+from engagement.themes.agreement import (
+    disagreements_of,
+    is_over,
+    is_person,
+    measure_study,
+    progress_of,
+    studies_of,
+)
 from engagement.themes.coding_errors import (
     NeedsTwoCoders,
     NotACoder,
@@ -176,3 +183,32 @@ def test_settle_before_both_have_ended_is_refused(study, theme, officers):
 
     with pytest.raises(StudyNotOver):
         settle(text=study.texts.first(), user=officers[0], chosen=[theme.pk], none=False)
+
+
+def test_progress_of_tells_how_far_each_has_come_and_never_what_they_said(study, theme, officers):
+    code_blind(text=study.texts.first(), user=officers[0], chosen=[theme.pk], none=False)
+
+    first, second = progress_of(study)
+
+    assert (first.coder.user, first.n_done, first.n_texts, first.is_done) == (
+        officers[0],
+        1,
+        2,
+        False,
+    )
+    assert (second.n_done, second.is_done) == (0, False)
+    _code(study, officers[1], [theme.pk], [])
+    assert [one.is_done for one in progress_of(study)] == [False, True]
+
+
+def test_studies_of_are_a_consultations_own_newest_first(study, theme, officers, question):
+    later = study_between(*officers, theme=theme, passages=[])
+    study_between(*officers, theme=ThemeFactory(), passages=[])
+
+    assert list(studies_of(question.consultation)) == [later, study]
+
+
+def test_is_person_tells_people_from_the_machine(theme, officers):
+    study = study_between(officers[0], None, theme=theme, passages=[])
+
+    assert [is_person(coder) for coder in study.coders.order_by("pk")] == [True, False]

@@ -19,7 +19,8 @@ from engagement.organisations.models import Body
 from engagement.responses.models import Response
 from engagement.themes.enums import RunState, SuggestionState
 from engagement.themes.models import AnalysisRun, SuggestedTheme
-from engagement.words.enums import RedactionProgress, Voice
+from engagement.words.enums import RecordKind, RedactionProgress, Voice
+from engagement.words.languages import count_waiting_answers
 from engagement.words.models import Record, Words
 
 
@@ -31,11 +32,13 @@ class Waiting:
         n_stories: stories that no moderator has decided.
         n_being_checked: responses and stories that the machine has not read yet.
         n_quotes: quotes without a second reader.
+        n_untranslated: answers with something in another language that nobody has translated.
     """
 
     n_stories: int
     n_being_checked: int
     n_quotes: int
+    n_untranslated: int = 0
 
 
 @dataclass(frozen=True)
@@ -61,6 +64,9 @@ def count_waiting(body: Body) -> Waiting:
         ).count(),
         n_being_checked=standing.filter(Exists(unchecked)).count(),
         n_quotes=quotes.filter(state=QuoteState.PROPOSED).count(),
+        n_untranslated=count_waiting_answers(
+            Words.objects.filter(record__body=body, record__kind=RecordKind.RESPONSE)
+        ),
     )
 
 

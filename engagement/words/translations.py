@@ -104,12 +104,13 @@ def waiting_words(body: Body, *, with_stories: bool, languages: Collection[str] 
     return Waiting(dict(by_number), tuple(ids))
 
 
-def translated_words(body: Body, *, with_stories: bool) -> QuerySet[Words]:
-    """Return the words of a body that have a translation, the newest translation first."""
+def translated_ids(body: Body, *, with_stories: bool) -> tuple[uuid.UUID, ...]:
+    """Return the ids of a body's words that have a translation, the newest translation first."""
     sources = _of_body(body, with_stories=with_stories).filter(
         translations__replaced_at=None, translations__isnull=False, record__withdrawn_on=None
     )
-    return sources.order_by("-translations__entered_at", "pk")
+    by_time = sources.order_by("-translations__entered_at", "pk")
+    return tuple(by_time.values_list("pk", flat=True))
 
 
 def translations_of(source: Words) -> QuerySet[Translation]:

@@ -58,6 +58,7 @@ def home(request: HttpRequest, body: Body) -> HttpResponse:
             (
                 waiting.n_stories,
                 waiting.n_quotes,
+                waiting.n_untranslated,
                 waiting.n_being_checked,
                 n_actions,
                 *(line.n_unreviewed or line.runs.n_suggestions for line in lines),

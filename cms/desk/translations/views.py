@@ -30,7 +30,7 @@ from engagement.words.errors import (
 from engagement.words.languages import HEARD
 from engagement.words.models import Words
 from engagement.words.permissions import user_can_translate_words
-from engagement.words.translations import translated_words, waiting_words
+from engagement.words.translations import translated_ids, waiting_words
 
 PER_PAGE = 20
 DONE = "done"
@@ -47,7 +47,7 @@ def translations(request: HttpRequest, body: Body) -> HttpResponse:
     waiting = waiting_words(
         body, with_stories=with_stories, languages=[language] if language else ()
     )
-    done = translated_words(body, with_stories=with_stories).values_list("pk", flat=True)
+    done = translated_ids(body, with_stories=with_stories)
     page = Paginator(done if shelf else waiting.ids, PER_PAGE).get_page(request.GET.get("page"))
     context: dict[str, Any] = {
         "counts": waiting.counts,
@@ -56,7 +56,7 @@ def translations(request: HttpRequest, body: Body) -> HttpResponse:
         "page_obj": page,
         "lines": lines_of(list(page.object_list)),
         "n_waiting": len(waiting.ids),
-        "n_done": len(done) if shelf else done.count(),
+        "n_done": len(done),
     }
     return render(request, "desk/translations/translations.html", context)
 

@@ -16,6 +16,7 @@ from nlp.themes.naming import choose_names, distinct_phrases, rank_phrases
 from nlp.themes.phrases import Tagged
 from nlp.themes.placing import Placed
 from nlp.themes.units import Passages
+from nlp.themes.uses import Uses
 from nlp.themes.vectors import centres
 from nlp.themes.wording import words_of
 
@@ -48,6 +49,8 @@ def describe_clusters(
     taken: Sequence[str] = (),
     spare: Sequence[str] | None = None,
     alone: frozenset[int] = frozenset(),
+    uses: Uses | None = None,
+    parts: NDArray[np.int64] | None = None,
 ) -> list[Description]:
     """Return each cluster's description; the first clusters choose their names first.
 
@@ -59,12 +62,15 @@ def describe_clusters(
         taken: names that are no longer free.
         spare: a name for each cluster that finds none of its own; its keywords where None.
         alone: clusters whose definition names no neighbour.
+        uses: where words stand in the clustered passages; found out where None.
+        parts: of wider themes, each passage's narrower one, shape (n,).
     """
     if labels.max(initial=-1) < 0:
         return []
     tagged = placed.tagged
     middles = centres(placed.vectors, labels)
-    ranked = rank_phrases(tagged, labels, middles, embedder)
+    found_in = uses or uses_of(passages, placed)
+    ranked = rank_phrases(tagged, labels, middles, embedder, found_in, parts=parts)
     members = [np.flatnonzero(labels == cluster).tolist() for cluster in range(len(middles))]
     words = [[lemma for row in rows for lemma in tagged[row].lemmas] for rows in members]
     keywords = [top_keywords(weights) for weights in class_weights(words)]
@@ -88,6 +94,12 @@ def describe_clusters(
             names, definitions, keywords, shown, strict=True
         )
     ]
+
+
+def uses_of(passages: Passages, placed: Placed) -> Uses:
+    """Return where words stand in the clustered passages."""
+    texts = [passages.passages[number].text for number in placed.numbers]
+    return Uses(texts, placed.tagged)
 
 
 def exemplars(

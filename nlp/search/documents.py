@@ -27,6 +27,7 @@ class Documents:
         self._live: list[NDArray[np.bool_]] = []
         self._starts: list[int] = []
         self._places: dict[str, tuple[int, int]] = {}
+        self.n_words = 0  # in all documents that are here
 
     def __len__(self) -> int:
         """Return the number of documents."""
@@ -56,6 +57,7 @@ class Documents:
         self.segments.append(segment)
         self._live.append(np.ones(len(segment.ids), np.bool_))
         self._places.update((doc_id, (number, at)) for at, doc_id in enumerate(segment.ids))
+        self.n_words += int(segment.lengths.sum())
         if len(self.segments) > MAX_SEGMENTS:
             self.merge()
 
@@ -66,6 +68,7 @@ class Documents:
             place = self._places.pop(doc_id, None)
             if place is not None:
                 self._live[place[0]][place[1]] = False
+                self.n_words -= int(self.segments[place[0]].lengths[place[1]])
                 n_removed += 1
         return n_removed
 
@@ -108,6 +111,7 @@ class Documents:
 
     def _replace_with(self, segments: Sequence[Segment]) -> None:
         self.segments, self._live, self._starts, self._places = [], [], [], {}
+        self.n_words = 0
         for segment in segments:
             if segment.ids:
                 self.append(segment)

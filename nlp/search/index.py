@@ -140,7 +140,8 @@ class Index:
             segment, at = self._documents.locate(number)
             score = round(float(found.scores[number]), 6)
             by_words = bool(found.words[number] > 0)
-            ranked.append(Ranked(segment.ids[at], score, by_words, float(found.meaning[number])))
+            cosine = round(float(found.meaning[number]), 6)
+            ranked.append(Ranked(segment.ids[at], score, by_words, cosine))
         return ranked
 
     def nearest(
@@ -197,10 +198,13 @@ class Index:
         if not asked.words or not parts:
             return None
         asked = replace(asked, clauses=self._respelt(asked))
-        words = np.concatenate(score_words(parts, asked.clauses))
+        by_part = score_words(
+            parts, asked.clauses, n_live=len(self._documents), n_words=self._documents.n_words
+        )
+        words = np.concatenate(by_part)
         meaning = np.zeros_like(words)
         if mode != "lexical" and self._embedder is not None:
-            meaning = self._meaning(parts, asked)
+            meaning = self._meaning(parts, asked, by_part)
         if mode == "semantic":
             words = np.zeros_like(words)
         return Ranking(self._joined(words, meaning, mode), words, meaning, asked)
@@ -224,11 +228,13 @@ class Index:
     def _respelt(self, asked: Query) -> tuple[Clause, ...]:
         return with_near_words(asked.clauses, self._documents.segments)
 
-    def _meaning(self, parts: Sequence[Part], asked: Query) -> NDArray[np.float64]:
+    def _meaning(
+        self, parts: Sequence[Part], asked: Query, words: Sequence[NDArray[np.float64]]
+    ) -> NDArray[np.float64]:
         if self._embedder is None:
             raise AssertionError("search checks for the embedder first")
         vector = self._embedder.encode([asked.words])[0]
-        cosines = score_meaning(required_only(parts, asked.clauses), vector)
+        cosines = score_meaning(required_only(parts, asked.clauses), vector, words=list(words))
         joined = np.concatenate(cosines)
         joined[joined < MIN_COSINE] = 0.0
         return joined

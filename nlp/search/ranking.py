@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,15 +43,30 @@ class Ranking:
 def _best(scores: NDArray[np.float64], documents: Documents, depth: int) -> list[int]:
     if depth < 1:
         return []
-    rounded = np.round(scores, 6)
-    found = np.flatnonzero(rounded > 0)
-    if len(found) > depth:
-        # Everything as good as the last that fits stays, so that ids decide between them.
-        least = np.partition(rounded[found], -depth)[-depth]
-        found = found[rounded[found] >= least]
+    found = np.flatnonzero(scores > 0)
+    rounded = np.round(scores[found], 6)
+    # Everything as good as the last that fits stays, so that ids decide between them.
+    least = np.partition(rounded, -depth)[-depth] if len(found) > depth else 0.0
+    kept = (rounded >= least) & (rounded > 0)
+    found, rounded = found[kept], rounded[kept]
+    order = np.argsort(-rounded, kind="stable")
+    found, rounded = found[order], rounded[order]
+    return _alike_by_id(found, rounded, documents)[:depth]
 
-    def place(number: int) -> tuple[float, str]:
+
+def _alike_by_id(
+    found: NDArray[np.int64], scores: NDArray[np.float64], documents: Documents
+) -> list[int]:
+    """Return documents that are in the order of their scores, those of one score by id."""
+
+    def name(number: int) -> str:
         segment, at = documents.locate(number)
-        return -float(rounded[number]), segment.ids[at]
+        return segment.ids[at]
 
-    return sorted(map(int, found), key=place)[:depth]
+    cuts = [0, *(np.flatnonzero(np.diff(scores)) + 1).tolist(), len(scores)]
+    numbers = found.tolist()
+    ordered: list[int] = []
+    for start, end in pairwise(cuts):
+        alike = numbers[start:end]
+        ordered += sorted(alike, key=name) if len(alike) > 1 else alike
+    return ordered

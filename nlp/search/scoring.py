@@ -11,14 +11,17 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from nlp.search.analysis import tokens_of
+from nlp.search.nearness import EXACT_UP_TO, nearest_by_signs, no_signs, unlike_signs
 from nlp.search.query import Clause, Phrase
 from nlp.search.segment import Segment
 
+HIGH = 2_000
 K1 = 1.2
 B = 0.75
 MAX_PREFIX_WORDS = 200
@@ -41,16 +44,27 @@ class Part:
     live: NDArray[np.bool_]
     allowed: NDArray[np.bool_]
 
+    @cached_property
+    def has_gone(self) -> bool:
+        """Return whether the segment has documents that were removed."""
+        return not bool(self.live.all())
 
-def score_words(parts: Sequence[Part], clauses: Sequence[Clause]) -> Scores:
+
+def score_words(
+    parts: Sequence[Part], clauses: Sequence[Clause], *, n_live: int, n_words: int
+) -> Scores:
     """Return each document's BM25, 0 where no clause matches or a required one is missing.
+
+    Args:
+        parts: the segments.
+        clauses: what to look for.
+        n_live: how many documents live in all.
+        n_words: how many words they have together.
 
     Returns:
         for each part shape (n_docs,).
     """
-    n_live = sum(int(part.live.sum()) for part in parts)
-    total = sum(int(part.segment.lengths[part.live].sum()) for part in parts)
-    mean_length = total / n_live if total else 1.0
+    mean_length = n_words / n_live if n_words else 1.0
     scores = [np.zeros(len(part.segment.ids)) for part in parts]
     missing = [~part.allowed for part in parts]
     for clause in clauses:
@@ -65,33 +79,76 @@ def score_words(parts: Sequence[Part], clauses: Sequence[Clause]) -> Scores:
                 has[docs] = True
                 missing[at] |= ~has
     for each, gone in zip(scores, missing, strict=True):
-        each[gone] = 0.0
+        if gone.any():
+            each[gone] = 0.0
     return scores
 
 
-def score_meaning(parts: Sequence[Part], vector: NDArray[np.float32]) -> Scores:
+def score_meaning(
+    parts: Sequence[Part], vector: NDArray[np.float32], *, words: Scores | None = None
+) -> Scores:
     """Return each document's cosine with the query, 0 where it has no vector or isn't allowed.
+
+    Of very many documents those alone that are near by their signs, or stand high by words.
 
     Args:
         parts: the segments.
         vector: shape (n_dims,), length 1.
+        words: each document's BM25, for each part shape (n_docs,).
 
     Raises:
         ValueError: a segment's vectors have another length than the query's.
     """
-    scores: Scores = []
     for part in parts:
         vectors = part.segment.vectors
-        if vectors is None:
-            scores.append(np.zeros(len(part.segment.ids)))
-            continue
-        if vectors.shape[1] != vector.shape[0]:
+        if vectors is not None and vectors.shape[1] != vector.shape[0]:
             raise ValueError(
                 f"the query has {vector.shape[0]} dimensions, the documents {vectors.shape[1]}: "
                 "build the index with the same embedder"
             )
-        scores.append(np.where(part.allowed, (vectors @ vector).astype(np.float64), 0.0))
+    if sum(len(part.segment.ids) for part in parts) <= EXACT_UP_TO:
+        return [_cosines(part, vector) for part in parts]
+    near = nearest_by_signs([_unlike(part, vector) for part in parts])
+    high = _high_by_words(parts, words)
+    return [
+        _cosines_of(part, vector, np.union1d(some, others))
+        for part, some, others in zip(parts, near, high, strict=True)
+    ]
+
+
+def _cosines(part: Part, vector: NDArray[np.float32]) -> NDArray[np.float64]:
+    vectors = part.segment.vectors
+    if vectors is None:
+        return np.zeros(len(part.segment.ids))
+    return np.where(part.allowed, (vectors @ vector).astype(np.float64), 0.0)
+
+
+def _cosines_of(
+    part: Part, vector: NDArray[np.float32], docs: NDArray[np.int64]
+) -> NDArray[np.float64]:
+    """Return the cosines of some documents, 0 for all others."""
+    scores = np.zeros(len(part.segment.ids))
+    vectors = part.segment.vectors
+    if vectors is not None:
+        kept = docs[part.allowed[docs]]
+        scores[kept] = (np.asarray(vectors[kept]) @ vector).astype(np.float64)
     return scores
+
+
+def _unlike(part: Part, vector: NDArray[np.float32]) -> NDArray[np.uint16]:
+    signs = part.segment.signs
+    if signs is None:
+        return no_signs(len(part.segment.ids))
+    return unlike_signs(signs, vector, part.allowed)
+
+
+def _high_by_words(parts: Sequence[Part], words: Scores | None) -> list[NDArray[np.int64]]:
+    """Return the documents of each part that stand high by words, with all as high as the last."""
+    if words is None:
+        return [np.zeros(0, np.int64) for _ in parts]
+    found = np.concatenate([scores[scores > 0] for scores in words])
+    least = np.partition(found, -HIGH)[-HIGH] if len(found) > HIGH else 0.0
+    return [np.flatnonzero((scores > 0) & (scores >= least)) for scores in words]
 
 
 def required_only(parts: Sequence[Part], clauses: Sequence[Clause]) -> list[Part]:
@@ -135,7 +192,8 @@ def _matches(part: Part, clause: Clause) -> Matches:
         return np.zeros(0, np.int64), np.zeros(0)
     docs = np.concatenate([docs for docs, _ in found])
     counts = np.concatenate([counts for _, counts in found])
-    counts, docs = counts[part.live[docs]], docs[part.live[docs]]
+    if part.has_gone:
+        counts, docs = counts[part.live[docs]], docs[part.live[docs]]
     if len(found) > 1:
         docs, inverse = np.unique(docs, return_inverse=True)
         counts = np.bincount(inverse, weights=counts, minlength=len(docs)).astype(np.float64)

@@ -7,15 +7,18 @@ removed or replaced stays here until segments are merged; the index keeps the li
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from nlp.search.analysis import tokens_of
+from nlp.search.nearness import signs_of
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,11 @@ class Segment:
     docs: NDArray[np.int32]
     counts: NDArray[np.int32]
     lengths: NDArray[np.int32]
+
+    @cached_property
+    def signs(self) -> NDArray[np.uint64] | None:
+        """Return the signs of the vectors, of `signs_of`; made when first asked for."""
+        return None if self.vectors is None else signs_of(self.vectors)
 
     def postings(self, term: str) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
         """Return the documents that have ``term`` and how often, both empty where none has."""
@@ -81,7 +89,8 @@ def build_segment(
         texts: as many.
         vectors: shape (n_docs, n_dims), or None.
     """
-    lists: dict[str, list[tuple[int, int]]] = {}
+    # Machine integers: as tuples of Python's the lists of a million texts would take gigabytes.
+    lists: dict[str, tuple[array[int], array[int]]] = {}
     stems: dict[str, str] = {}
     lengths = np.zeros(len(ids), np.int32)
     for number, text in enumerate(texts):
@@ -89,13 +98,16 @@ def build_segment(
         lengths[number] = len(tokens)
         stems.update((token.word, token.term) for token in tokens)
         for term, count in Counter(token.term for token in tokens).items():
-            lists.setdefault(term, []).append((number, count))
+            if term not in lists:
+                lists[term] = (array("i"), array("i"))
+            docs, counts = lists[term]
+            docs.append(number)
+            counts.append(count)
     terms = tuple(sorted(lists))
     words = tuple(sorted(stems))
     numbers = {term: number for number, term in enumerate(terms)}
     starts = np.zeros(len(terms) + 1, np.int64)
-    np.cumsum([len(lists[term]) for term in terms], out=starts[1:])
-    flat = np.array(list(_flat(lists, terms)), np.int32).reshape(-1, 2)
+    np.cumsum([len(lists[term][0]) for term in terms], out=starts[1:])
     return Segment(
         ids=tuple(ids),
         texts=tuple(texts),
@@ -104,14 +116,14 @@ def build_segment(
         words=words,
         word_terms=np.array([numbers[stems[word]] for word in words], np.int32),
         starts=starts,
-        docs=np.ascontiguousarray(flat[:, 0]),
-        counts=np.ascontiguousarray(flat[:, 1]),
+        docs=_joined([lists[term][0] for term in terms]),
+        counts=_joined([lists[term][1] for term in terms]),
         lengths=lengths,
     )
 
 
-def _flat(
-    lists: dict[str, list[tuple[int, int]]], terms: Sequence[str]
-) -> Iterator[tuple[int, int]]:
-    for term in terms:
-        yield from lists[term]
+def _joined(parts: Sequence[array[int]]) -> NDArray[np.int32]:
+    """Return the numbers of some lists, one after the other."""
+    if not parts:
+        return np.zeros(0, np.int32)
+    return np.concatenate([np.frombuffer(part, np.int32) for part in parts])

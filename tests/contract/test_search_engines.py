@@ -57,6 +57,58 @@ def test_search_by_a_wide_word_finds_what_it_stands_for_at_once(filled):
     assert found(filled, "disability", synonyms=wide)[0] == "a3"
 
 
+@pytest.mark.parametrize(
+    ("query", "ids"),
+    [
+        ('"mobile library" buses', {"a1"}),  # a phrase must occur, whatever is beside it
+        ('"no ramp" "the children"', {"a3"}),  # and so must two
+        ('"stop" cafe', {"a1", "a2"}),  # words of a phrase by their stems
+        ("caf*", {"a2"}),  # a beginning without its accent
+        ("CHILD*", {"a3"}),  # and in whatever case
+        ("ram* buse*", {"a2", "a3"}),
+        ("lirbary", {"a1", "a3"}),  # two letters that changed places
+        ("mobille", {"a1"}),  # a letter too many
+        ("childern", {"a3"}),
+        ("gibrary", set()),  # nobody slips in the first letter
+    ],
+)
+def test_search_by_phrases_beginnings_and_slips_in_words_alone(filled, query, ids):
+    scope = Scope(allowed_ids=set)
+    hits = filled.search("fenmarch", query, scope=scope, synonyms=Synonyms(), depth=10)
+    assert {hit.id for hit in hits if hit.by_words} == ids
+
+
+def test_word_that_is_known_is_never_taken_for_a_near_one(engine):
+    engine.put(
+        "fenmarch", [Document("a1", "A boat."), Document("a2", "A coat, a boar.")], version=1
+    )
+    hits = engine.search(
+        "fenmarch", "boat", scope=Scope(allowed_ids=set), synonyms=Synonyms(), depth=10
+    )
+    assert [hit.id for hit in hits if hit.by_words] == ["a1"]
+
+
+@pytest.mark.parametrize(
+    ("synonyms", "query", "first"),
+    [
+        (Synonyms.of([{"coach", "bus"}]), "coach", "a2"),
+        (Synonyms.of([{"way in", "ramp"}]), "way in", "a3"),  # of two words
+        (Synonyms.of((), narrower={"public transport": ["late buses"]}), "public transport", "a2"),
+    ],
+)
+def test_search_by_a_synonym_finds_its_likes(filled, synonyms, query, first):
+    assert found(filled, query, synonyms=synonyms)[0] == first
+
+
+def test_wide_word_is_not_found_by_what_it_stands_for(engine):
+    engine.put(
+        "fenmarch", [Document("a1", "My disability."), Document("a2", "No ramp.")], version=1
+    )
+    wide = Synonyms.of((), narrower={"disability": ["ramp"]})
+    hits = engine.search("fenmarch", "ramp", scope=Scope(allowed_ids=set), synonyms=wide, depth=10)
+    assert [hit.id for hit in hits if hit.by_words] == ["a2"]
+
+
 def test_search_in_one_consultation_finds_nothing_of_another(filled):
     assert found(filled, "library", consultation="2", allowed=["a3"]) == ["a3"]
 

@@ -25,7 +25,8 @@ class Product:
     Attributes:
         name: "elasticsearch" or "opensearch".
         dsl: the module with Document, Search, Q, Index, Text, Keyword.
-        client: connected to the server.
+        client: connected to the server, for searches: somebody waits for them.
+        filling: the same for everything else, with more patience.
         bulk: the helper that streams actions and gives (succeeded, errors).
         swap: carries out alias actions in one step.
         errors: what the client raises, whatever went wrong.
@@ -35,6 +36,7 @@ class Product:
     name: str
     dsl: ModuleType
     client: Any
+    filling: Any
     bulk: Callable[[Iterable[Mapping[str, Any]]], tuple[int, list[Any]]]
     swap: Callable[[list[dict[str, Any]]], object]
     errors: tuple[type[Exception], ...]
@@ -65,8 +67,9 @@ def _elasticsearch(address: str, login: tuple[str, str] | None) -> Product:
         name="elasticsearch",
         dsl=dsl,
         client=client,
+        filling=filling,
         bulk=lambda actions: bulk(filling, actions, raise_on_error=False, refresh=True),  # type: ignore[return-value, arg-type]
-        swap=lambda actions: client.indices.update_aliases(actions=actions),
+        swap=lambda actions: filling.indices.update_aliases(actions=actions),
         errors=(elasticsearch.ApiError, elasticsearch.TransportError),
         has_vectors=True,
     )
@@ -76,17 +79,19 @@ def _opensearch(address: str, login: tuple[str, str] | None) -> Product:
     import opensearchpy
     from opensearchpy.helpers import bulk
 
-    client = opensearchpy.OpenSearch(
-        address, http_auth=login, timeout=SEARCH_WITHIN_S, max_retries=0
+    client, filling = (
+        opensearchpy.OpenSearch(address, http_auth=login, timeout=within_s, max_retries=0)
+        for within_s in (SEARCH_WITHIN_S, FILL_WITHIN_S)
     )
     return Product(
         name="opensearch",
         dsl=opensearchpy,
         client=client,
+        filling=filling,
         bulk=lambda actions: bulk(
-            client, actions, raise_on_error=False, refresh=True, request_timeout=FILL_WITHIN_S
+            filling, actions, raise_on_error=False, refresh=True, request_timeout=FILL_WITHIN_S
         ),
-        swap=lambda actions: client.indices.update_aliases(body={"actions": actions}),
+        swap=lambda actions: filling.indices.update_aliases(body={"actions": actions}),
         errors=(opensearchpy.exceptions.OpenSearchException,),
         has_vectors=False,
     )

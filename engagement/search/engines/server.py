@@ -108,7 +108,7 @@ class ServerEngine:
             self._write(
                 {**_versioned(alias, one, version), "_op_type": "delete"} for one in sorted(gone)
             )
-            self._product.client.indices.forcemerge(index=alias, only_expunge_deletes=True)
+            self._product.filling.indices.forcemerge(index=alias, only_expunge_deletes=True)
 
     def replace(self, body: str, documents: Iterable[Document], *, version: int) -> int:
         """Fill a new index and let the alias point to it in one step.
@@ -169,7 +169,7 @@ class ServerEngine:
             EngineDown: the server does not answer.
         """
         found: set[str] = set()
-        ordered = self._search(body).sort("key").extra(size=PAGE)
+        ordered = self._search(body).using(self._product.filling).sort("key").extra(size=PAGE)
         page = ordered
         with self._asking():
             while keys := [hit.meta.id for hit in page.execute()]:
@@ -179,7 +179,7 @@ class ServerEngine:
 
     def forget_all(self) -> None:
         """Delete every index of this installation: what tests leave behind them."""
-        indices = self._product.client.indices
+        indices = self._product.filling.indices
         with self._asking():
             for name in indices.get(index=f"{self._prefix}-*"):
                 indices.delete(index=name)
@@ -274,7 +274,7 @@ class ServerEngine:
         # The first has a name that two workers share, so that one of them makes it.
         number = 0 if is_aliased else version
         name = f"{self._alias(body)}-{mapping_hash(self._document)}-{number}"
-        index = self._product.dsl.Index(name, using=self._product.client)
+        index = self._product.dsl.Index(name, using=self._product.filling)
         index.settings(**SETTINGS)
         index.document(self._document)
         if is_aliased:
@@ -287,7 +287,7 @@ class ServerEngine:
         return name
 
     def _indexes_of(self, body: str) -> list[str]:
-        indices = self._product.client.indices
+        indices = self._product.filling.indices
         if not indices.exists_alias(name=self._alias(body)):
             return []
         return sorted(indices.get_alias(name=self._alias(body)))

@@ -7,13 +7,12 @@ questions ask.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.db.models import Count, Q, QuerySet
 
 from engagement.consultations.models import Consultation
-from engagement.objectives.enums import TagKind
 from engagement.objectives.models import EvidenceTag, Objective, TaggedText
 from engagement.objectives.targets import ANYTHING, Target
 from engagement.words.enums import Origin, RedactionProgress, ReviewState
@@ -49,11 +48,55 @@ class ReviewProgress:
 
 
 @dataclass(frozen=True)
-class QueueCounts:
-    """How many suggestions wait, by what they are about, and of conduct by to whom."""
+class CountRow:
+    """How many tags there are of one thing, by one origin, in one state."""
 
-    by_target: Mapping[Target, int]
-    by_about: Mapping[str, int]
+    target: Target
+    objective_id: int | None
+    origin: str
+    state: str
+    n: int
+
+
+@dataclass(frozen=True)
+class TagCounts:
+    """All of a consultation's tags, counted in one pass: a page needs several of these numbers."""
+
+    rows: tuple[CountRow, ...]
+
+    @property
+    def progress(self) -> ReviewProgress:
+        """Return how far the review of the machine's suggestions has come."""
+        machine = [row for row in self.rows if row.origin == Origin.MACHINE]
+        return ReviewProgress(
+            n_decided=sum(row.n for row in machine if row.state in DECIDED_STATES),
+            n_tags=sum(row.n for row in machine),
+        )
+
+    def waiting(self) -> dict[Target, int]:
+        """Return how many suggestions wait, by what they are about."""
+        return self._by_target(
+            row
+            for row in self.rows
+            if (row.origin, row.state) == (Origin.MACHINE, ReviewState.SUGGESTED)
+        )
+
+    def decided(self) -> dict[Target, int]:
+        """Return how many were decided or added, by what they are about."""
+        return self._by_target(row for row in self.rows if row.state in DECIDED_STATES)
+
+    def of_objective(self, objective_id: int, state: str) -> int:
+        """Return how many passages bear on an objective, in one state."""
+        return sum(
+            row.n for row in self.rows if (row.objective_id, row.state) == (objective_id, state)
+        )
+
+    @staticmethod
+    def _by_target(rows: Iterable[CountRow]) -> dict[Target, int]:
+        found: Counter[Target] = Counter()
+        for row in rows:
+            found[row.target] += row.n
+        return dict(found)
 
 
 @dataclass(frozen=True)
@@ -111,8 +154,7 @@ def page_of_queue(
     """Return the likeliest tags after a key, with all that a card needs of them."""
     if after is not None:
         tags = tags.filter(Q(score__lt=after.score) | Q(score=after.score, pk__gt=after.pk))
-    found = list(_for_cards(tags).order_by("-score", "pk")[: per_page + 1])
-    return _page(found, per_page)
+    return _page(tags.order_by("-score", "pk"), per_page)
 
 
 def page_of_decided(
@@ -121,49 +163,35 @@ def page_of_decided(
     """Return the decisions after the one with an id, in the order in which tags were made."""
     if after is not None:
         tags = tags.filter(pk__gt=after)
-    found = list(_for_cards(tags).order_by("pk")[: per_page + 1])
-    return _page(found, per_page)
+    return _page(tags.order_by("pk"), per_page)
 
 
-def review_progress(consultation: Consultation) -> ReviewProgress:
-    """Return how far the review of a consultation's suggestions has come."""
-    totals = (
-        tags_of_consultation(consultation)
-        .filter(origin=Origin.MACHINE)
-        .aggregate(
-            n_tags=Count("pk"),
-            n_decided=Count("pk", filter=Q(state__in=DECIDED_STATES)),
+def count_tags(consultation: Consultation) -> TagCounts:
+    """Return how many tags of each kind a consultation's answers have."""
+    columns = ("kind", "ref", "conduct", "objective_id", "origin", "state")
+    rows = tags_of_consultation(consultation).values_list(*columns).annotate(n=Count("pk"))
+    return TagCounts(
+        tuple(
+            CountRow(Target(kind, ref, conduct), objective_id, origin, state, n)
+            for kind, ref, conduct, objective_id, origin, state, n in rows.order_by(*columns)
         )
     )
-    return ReviewProgress(**totals)
 
 
-def count_queue(tags: QuerySet[EvidenceTag]) -> QueueCounts:
-    """Return how many of some tags there are of each thing that they are about."""
-    rows = tags.order_by().values("kind", "ref", "conduct").annotate(n=Count("pk"))
-    by_target = {Target(row["kind"], row["ref"], row["conduct"]): row["n"] for row in rows}
-    conducts = tags.exclude(conduct="").values_list("about", flat=True)
-    by_about = Counter(ref for about in conducts for ref in set(about))
-    return QueueCounts(by_target, dict(by_about.most_common()))
+def count_whom(tags: QuerySet[EvidenceTag]) -> dict[str, int]:
+    """Return how many of some tags tell of conduct to each characteristic and group."""
+    conducts = tags.exclude(conduct="").order_by().values_list("about", flat=True)
+    return dict(Counter(ref for about in conducts for ref in set(about)).most_common())
 
 
-def objectives_coverage(consultation: Consultation) -> list[ObjectiveCoverage]:
+def objectives_coverage(consultation: Consultation, counts: TagCounts) -> list[ObjectiveCoverage]:
     """Return each current objective of the body with the passages that bear on it, or none."""
-    rows = (
-        tags_of_consultation(consultation)
-        .filter(kind=TagKind.OBJECTIVE, objective__isnull=False)
-        .exclude(state=ReviewState.REJECTED)
-        .values_list("objective_id", "state")
-        .annotate(n=Count("passage", distinct=True))
-        .order_by()
-    )
-    found = {(objective_id, state): n for objective_id, state, n in rows}
     objectives = Objective.objects.filter(framework__body=consultation.body, is_current=True)
     return [
         ObjectiveCoverage(
             objective,
-            n_confirmed=found.get((objective.pk, ReviewState.CONFIRMED), 0),
-            n_suggested=found.get((objective.pk, ReviewState.SUGGESTED), 0),
+            n_confirmed=counts.of_objective(objective.pk, ReviewState.CONFIRMED),
+            n_suggested=counts.of_objective(objective.pk, ReviewState.SUGGESTED),
         )
         for objective in objectives.order_by("framework_id", "number")
     ]
@@ -193,13 +221,16 @@ def _done_to(tags: QuerySet[EvidenceTag], about: str) -> list[int]:
     return [pk for pk, refs in rows if about in refs]
 
 
-def _for_cards(tags: QuerySet[EvidenceTag]) -> QuerySet[EvidenceTag]:
-    return tags.select_related(
-        "passage__words__answer__question", "passage__words__record", "decided_by"
-    ).prefetch_related("passage__words__redactions")
-
-
-def _page(found: list[EvidenceTag], per_page: int) -> QueuePage:
-    shown = found[:per_page]
-    more = len(found) > per_page
+def _page(tags: QuerySet[EvidenceTag], per_page: int) -> QueuePage:
+    # The ids first: sorting many rows together with their words takes far longer.
+    ids = list(tags.values_list("pk", flat=True)[: per_page + 1])
+    found = (
+        EvidenceTag.objects.select_related(
+            "passage__words__answer__question", "passage__words__record", "decided_by"
+        )
+        .prefetch_related("passage__words__redactions")
+        .in_bulk(ids[:per_page])
+    )
+    shown = [found[pk] for pk in ids[:per_page] if pk in found]
+    more = len(ids) > per_page and bool(shown)
     return QueuePage(shown, Key(shown[-1].score, shown[-1].pk) if more else None)

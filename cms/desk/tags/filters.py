@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -13,7 +13,7 @@ from cms.desk.fetching import read_id
 from cms.desk.tags.wording import about_title, kind_title, target_title
 from engagement.objectives.enums import TagKind
 from engagement.objectives.naming import TagNames
-from engagement.objectives.review import Key, QueueCounts, QueueFilter
+from engagement.objectives.review import Key, QueueFilter
 from engagement.objectives.targets import ANYTHING, Target, read_target
 
 DECIDED = "decided"
@@ -77,8 +77,17 @@ def read_shown(query: QueryDict) -> Shown:
     return Shown(wanted, query.get("show") == DECIDED, _read_key(query.get("after", "")))
 
 
-def filter_groups(shown: Shown, counts: QueueCounts, names: TagNames) -> list[FilterGroup]:
-    """Return the groups that have choices, each choice with the passages that it shows."""
+def filter_groups(
+    shown: Shown, counts: Mapping[Target, int], whom: Mapping[str, int], names: TagNames
+) -> list[FilterGroup]:
+    """Return the groups that have choices, each choice with the passages that it shows.
+
+    Args:
+        shown: what is chosen now.
+        counts: by what tags are about.
+        whom: of conduct, by to whom it was done.
+        names: of all of them.
+    """
     chosen, about = shown.wanted.target, shown.wanted.about
     groups = [
         FilterGroup(_kind_heading(kind), options)
@@ -86,17 +95,17 @@ def filter_groups(shown: Shown, counts: QueueCounts, names: TagNames) -> list[Fi
         if (options := tuple(_kind_options(kind, shown, counts, names)))
     ]
     done = chosen if chosen.kind in {"", TagKind.DUTY} else Target(TagKind.DUTY)
-    whom = tuple(
+    options = tuple(
         _option(about_title(ref, names), n, shown, QueueFilter(done, ref), about == ref)
-        for ref, n in counts.by_about.items()
+        for ref, n in whom.items()
     )
-    return [*groups, FilterGroup(_("Conduct: to whom"), whom)] if whom else groups
+    return [*groups, FilterGroup(_("Conduct: to whom"), options)] if options else groups
 
 
 def _kind_options(
-    kind: str, shown: Shown, counts: QueueCounts, names: TagNames
+    kind: str, shown: Shown, counts: Mapping[Target, int], names: TagNames
 ) -> Iterator[Option]:
-    found = {target: n for target, n in counts.by_target.items() if target.kind == kind}
+    found = {target: n for target, n in counts.items() if target.kind == kind}
     if not found:
         return
     chosen = shown.wanted.target

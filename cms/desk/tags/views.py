@@ -26,12 +26,12 @@ from engagement.objectives.naming import tag_names
 from engagement.objectives.review import (
     QueueFilter,
     QueuePage,
-    count_queue,
+    count_tags,
+    count_whom,
     decided_tags,
     objectives_coverage,
     page_of_decided,
     page_of_queue,
-    review_progress,
     suggested_tags,
     tags_of_consultation,
 )
@@ -52,14 +52,18 @@ def queue(request: HttpRequest, body: Body, slug: str) -> HttpResponse:
     shown = read_shown(request.GET)
     select = decided_tags if shown.is_decided else suggested_tags
     page = _page(select(consultation, shown.wanted), shown)
-    coverage = objectives_coverage(consultation)
+    counts = count_tags(consultation)
+    by_target = counts.decided() if shown.is_decided else counts.waiting()
+    has_conduct = any(target.conduct for target in by_target)
+    whom = count_whom(select(consultation, QueueFilter())) if has_conduct else {}
+    coverage = objectives_coverage(consultation, counts)
     context: dict[str, Any] = {
         "consultation": consultation,
         "shown": shown,
         "has_framework": bool(names.targets),
-        "groups": filter_groups(shown, count_queue(select(consultation, QueueFilter())), names),
+        "groups": filter_groups(shown, by_target, whom, names),
         "cards": tag_cards(page.tags, names),
-        "progress": review_progress(consultation),
+        "progress": counts.progress,
         "next": shown.query(after=page.next_key) if page.next_key else "",
         "coverage": coverage,
         "coverage_sentence": coverage_in_words(coverage),

@@ -10,12 +10,12 @@ from engagement.objectives.evidence import tags_of_words
 from engagement.objectives.models import EvidenceTag
 from engagement.objectives.review import (
     QueueFilter,
-    count_queue,
+    count_tags,
     count_unread,
+    count_whom,
     decided_tags,
     objectives_coverage,
     page_of_queue,
-    review_progress,
     suggested_tags,
 )
 from engagement.objectives.tagging import (
@@ -110,13 +110,13 @@ def test_count_queue_counts_by_kind_and_ref_and_by_to_whom(consultation):
     _harassment(consultation, "age")
     _harassment(consultation, "age", "carers")
 
-    counts = count_queue(suggested_tags(consultation, EVERYTHING))
+    tags = suggested_tags(consultation, EVERYTHING)
 
-    assert counts.by_target == {
+    assert count_tags(consultation).waiting() == {
         DISABILITY: 1,
         Target(TagKind.DUTY, UNLAWFUL, Conduct.HARASSMENT): 2,
     }
-    assert counts.by_about == {"age": 2, "carers": 1}
+    assert count_whom(tags) == {"age": 2, "carers": 1}
 
 
 def test_queue_leaves_out_what_is_decided_withdrawn_waiting_or_another_consultations(
@@ -143,9 +143,11 @@ def test_progress_counts_what_people_have_looked_at(consultation, officer):
     passage = passage_of("My nan waits.", consultation=consultation)
     _add(passage, officer, ref="age")  # a person's own tag is nobody's suggestion
 
-    progress = review_progress(consultation)
+    counts = count_tags(consultation)
+    progress = counts.progress
 
     assert (progress.n_decided, progress.n_tags, progress.n_left) == (2, 3, 1)
+    assert counts.decided() == {DISABILITY: 2, AGE: 1}
 
 
 def test_decisions_keep_what_the_machine_said_and_stand_in_the_audit_chain(consultation, officer):
@@ -171,7 +173,7 @@ def test_removed_tag_stands_nowhere_but_in_the_record(consultation, officer):
     remove_tag(tag=tag, user=officer)
 
     assert not tags_of_words([tag.passage.words]).exists()
-    (coverage,) = objectives_coverage(consultation)
+    (coverage,) = objectives_coverage(consultation, count_tags(consultation))
     assert (coverage.n_confirmed, coverage.n_suggested) == (0, 0)
     assert decided_tags(consultation, EVERYTHING).get() == tag
 
@@ -183,7 +185,7 @@ def test_coverage_counts_passages_of_every_objective(consultation, officer):
         tag.save()
     confirm_tag(tag=tag, user=officer)
 
-    (coverage,) = objectives_coverage(consultation)
+    (coverage,) = objectives_coverage(consultation, count_tags(consultation))
 
     assert coverage.objective.title == "Open every door"
     assert (coverage.n_confirmed, coverage.n_suggested) == (1, 2)
@@ -194,7 +196,7 @@ def test_coverage_of_another_body_has_nothing_of_ours(consultation):
 
     other = ConsultationFactory(body=BodyFactory(slug="otherham"))
 
-    assert objectives_coverage(other) == []
+    assert objectives_coverage(other, count_tags(other)) == []
 
 
 def _add(passage, user, **what):

@@ -15,7 +15,7 @@ from cms.desk.reading.stands import stand_in_words
 from engagement.objectives.naming import TagNames
 from engagement.organisations.models import Body
 from engagement.words.enums import ConsentKind, RedactionProgress
-from engagement.words.languages import foreign_spans, heard_stretches, is_english
+from engagement.words.languages import foreign_spans, heard_stretches, is_all_foreign
 from engagement.words.models import Words
 from engagement.words.picking import Pick, picks_of
 from engagement.words.translations import Source, source_of
@@ -40,6 +40,7 @@ class AnswerRow:
     stand: str = ""
     source: Source | None = None
     needs_translation: bool = False
+    is_read_in_part: bool = False
     languages: tuple[str, ...] = ()
 
     @property
@@ -85,6 +86,7 @@ def _row(words: Words, evidence: Evidence | None, *, is_first: bool) -> AnswerRo
         stand=stand_in_words(words) if evidence else "",
         source=source,
         needs_translation=bool(evidence and foreign),
+        is_read_in_part=bool(foreign) and not is_all_foreign(words),
         languages=_names(words, source, foreign),
     )
 
@@ -100,7 +102,7 @@ def _names(
 ) -> tuple[str, ...]:
     if source is not None:
         return (language_name(source.language),) if source.language else ()
-    codes = [language for _start, _end, language in foreign]
-    if foreign and is_english(words.language):
-        codes = [words.language, *codes]
+    if not foreign:
+        return ()
+    codes = [one.language for one in heard_stretches(words)] or [words.language]
     return tuple(dict.fromkeys(language_name(code) for code in codes))

@@ -70,6 +70,12 @@ def entered(source: Words) -> list[Entered]:
     return [_entered(one) for one in translations_of(source)]
 
 
+def languages_in(words: Words) -> tuple[str, ...]:
+    """Return the names of the languages that a text is in."""
+    codes = [one.language for one in heard_stretches(words)] or [words.language]
+    return tuple(dict.fromkeys(language_name(code) for code in codes))
+
+
 def place_of(words: Words) -> str:
     """Return what a text is a part of, in words."""
     if words.kind == WordsKind.ANSWER:

@@ -20,15 +20,15 @@ class TranslationForm(forms.Form):
     text = forms.CharField(
         label=_("The English translation"),
         help_text=_(
-            "All of it, as it was said: no better and no worse. Leave names out where they are "
-            "hidden above."
+            "All of it, as it was said: no better and no worse. Where a name is hidden, write what "
+            "is shown in its place, like [name 1]."
         ),
         strip=False,
         error_messages={"required": _("Enter the translation.")},
         widget=forms.Textarea(attrs={"rows": 8, "lang": ENGLISH}),
     )
     translator_name = forms.CharField(
-        label=_("Who translated it, if it wasn't you (optional)"),
+        label=_("Who translated it, if it wasn't you"),
         help_text=_("Your organisation's own translator. The name is shown on the desk alone."),
         required=False,
         max_length=LONGEST_NAME,

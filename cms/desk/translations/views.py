@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from cms.accounts.access import body_view
 from cms.desk.returning import back
-from cms.desk.translations.content import entered, lines_of, marked, place_of
+from cms.desk.translations.content import entered, languages_in, lines_of, marked, place_of
 from cms.desk.translations.forms import LanguageForm, TranslationForm
 from engagement.lifecycle.translating import change_language, enter_translation
 from engagement.organisations.models import Body
@@ -80,6 +80,7 @@ def translation(request: HttpRequest, body: Body, words: UUID) -> HttpResponse:
     context: dict[str, Any] = {
         "source": source,
         "of": place_of(source),
+        "languages": languages_in(source),
         "html": "" if _is_waiting(source) else marked(source),
         "made": made,
         "current": current,

@@ -66,6 +66,7 @@ def test_reading_marks_what_needs_a_translation_and_leads_to_it(client, question
     page = _read(client, question)
 
     assert page.select_one(".heard-needs-translation").get_text() == "Needs a translation"
+    assert "the machine reads nothing of it" in page.get_text()
     address = reverse("desk:translation", args=[question.consultation.body.slug, answer.words_id])
     assert page.select_one(f'[data-answer] a[href="{address}"]') is not None
     assert "· Welsh" in page.select_one(".heard-answer__question").get_text()
@@ -89,6 +90,7 @@ def test_reading_writes_each_stretch_in_its_own_language_and_direction(client, q
     span = quote.select_one("span")
     assert (quote["lang"], span["lang"], span["dir"]) == ("en", "ar", "rtl")
     assert span.get_text().strip() == ARABIC
+    assert "the machine reads its English part alone" in page.get_text()
     assert "· English · Arabic" in page.select_one(".heard-answer__question").get_text()
 
 

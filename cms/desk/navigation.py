@@ -31,6 +31,14 @@ _TABS = (
     ("desk:figures", _("Figures")),
 )
 
+# Pages of a tab that have an address of their own, beside the consultation's.
+_BESIDE = {
+    "desk:reading": ("responses/",),
+    "desk:themes": ("themes/",),
+    "desk:coding": ("coding-runs/", "studies/"),
+    "desk:tags": ("tag-checks/",),
+}
+
 
 def desk_items(body: Body, user: Any, path: str) -> Iterator[NavigationItem]:
     """Yield the rooms of the desk that a user may enter, for a reader at ``path``."""
@@ -47,11 +55,13 @@ def desk_items(body: Body, user: Any, path: str) -> Iterator[NavigationItem]:
 def consultation_tabs(consultation: Any, path: str) -> Iterator[NavigationItem]:
     """Yield the parts of the desk that belong to one consultation."""
     overview = address_of("desk:consultation", consultation.body.slug, consultation.slug)
+    home = reverse("desk:home", args=[consultation.body.slug])
     for name, text in _TABS:
         href = address_of(name, consultation.body.slug, consultation.slug)
         if href is None:
             continue
-        is_inside = href != overview and path.startswith(href)
+        inside = [href, *(f"{home}{piece}" for piece in _BESIDE.get(name, ()))]
+        is_inside = href != overview and path.startswith(tuple(inside))
         yield NavigationItem(href, text, "page" if path == href else "true" if is_inside else "")
 
 

@@ -107,9 +107,17 @@ def _share(estimate: Estimate) -> str:
 def _figure(estimate: Estimate) -> str:
     if estimate.value is None:
         return _("none")
+    value = _to_two_places(estimate.value)
     if estimate.low is None or estimate.high is None:
-        return f"{estimate.value:.2f}"
-    return f"{estimate.value:.2f} ({estimate.low:.2f} to {estimate.high:.2f})"
+        return value
+    interval = {"low": _to_two_places(estimate.low), "high": _to_two_places(estimate.high)}
+    return _("%(value)s (%(low)s to %(high)s)") % {"value": value, **interval}
+
+
+def _to_two_places(value: float) -> str:
+    """Return a figure with a true minus sign, and none before a nought."""
+    written = f"{abs(value):.2f}"
+    return f"\N{MINUS SIGN}{written}" if value < 0 and float(written) else written
 
 
 def _apart(found: Disagreement, names: dict[int, Theme]) -> Apart:

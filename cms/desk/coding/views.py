@@ -18,7 +18,7 @@ from cms.desk.coding.fetching import coding_run_of
 from cms.desk.coding.learned import learned_in_words
 from cms.desk.fetching import consultation_of, theme_of
 from cms.desk.outcomes import say_outcome
-from cms.desk.themes.parameters import parameter_rows
+from cms.desk.themes.parameters import facts_of
 from engagement.organisations.models import Body
 from engagement.organisations.permissions import user_can_use_desk
 from engagement.themes.agreement import studies_of
@@ -106,7 +106,7 @@ def coding_run_record(request: HttpRequest, body: Body, coding_run: int) -> Http
     context: dict[str, Any] = {
         "consultation": run.consultation,
         "run": run,
-        "parameters": parameter_rows(run.parameters),
+        "facts": facts_of(run.parameters),
         "versions": sorted(run.versions.items()),
         "learned": learned_in_words(run.learned) if run.learned else "",
     }

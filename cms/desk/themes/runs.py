@@ -14,7 +14,7 @@ from cms.desk.reading.paging import page_of
 from cms.desk.reading.rows import answer_rows
 from cms.desk.themes.content import settings_of
 from cms.desk.themes.forms import RunForm
-from cms.desk.themes.parameters import command_line, parameter_rows
+from cms.desk.themes.parameters import command_line, facts_of
 from cms.desk.themes.progress import progress_words
 from engagement.objectives.naming import tag_names
 from engagement.organisations.models import Body
@@ -37,7 +37,7 @@ def run_record(request: HttpRequest, body: Body, run: int) -> HttpResponse:
     context: dict[str, Any] = {
         "consultation": found.consultation,
         "run": found,
-        "parameters": parameter_rows(found.parameters),
+        "facts": facts_of(found.parameters),
         "versions": sorted(found.versions.items()),
         "has_service": configured_endpoint() is not None,
         "command": command_line(found),

@@ -36,5 +36,21 @@ def test_consultation_tabs_mark_the_part_that_holds_the_page():
     assert [(str(i.text), i.is_current) for i in items if i.is_current] == [("Findings", "true")]
 
 
+@pytest.mark.parametrize(
+    ("path", "tab"),
+    [
+        ("themes/17/", "Themes"),
+        ("themes/runs/3/compare/", "Themes"),
+        ("coding-runs/3/", "Coding"),
+        ("studies/1/code/2/", "Coding"),
+        ("responses/1f1f/", "Read"),
+    ],
+)
+def test_consultation_tabs_mark_the_part_of_a_page_with_an_address_of_its_own(path, tab):
+    items = consultation_tabs(ConsultationFactory(slug="libraries"), f"/desk/fenmarch/{path}")
+
+    assert [str(item.text) for item in items if item.is_current] == [tab]
+
+
 def test_address_of_a_room_that_nobody_built_is_none():
     assert address_of("desk:cellar", "fenmarch") is None

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
 
+from cms.desk.agreement.content import _figure
 from engagement.themes.models import AgreementStudy, BlindCoding, Coding
 from engagement.words.enums import Origin
 from tests.factories.actions import ThemeFactory, passage_of
@@ -164,3 +167,17 @@ def test_study_takes_as_many_queries_for_many_disagreements_as_for_few(
 
     with django_assert_max_num_queries(30):
         client.get(_address("study", study.pk))
+
+
+@pytest.mark.parametrize(
+    ("value", "low", "high", "written"),
+    [
+        (0.61, 0.39, 0.84, "0.61 (0.39 to 0.84)"),
+        (0.0, -0.001, 0.0, "0.00 (0.00 to 0.00)"),
+        (-0.14, -0.3, 0.2, "\N{MINUS SIGN}0.14 (\N{MINUS SIGN}0.30 to 0.20)"),
+        (0.5, None, None, "0.50"),
+        (None, None, None, "none"),
+    ],
+)
+def test_figure_is_written_with_a_true_minus_and_none_before_a_nought(value, low, high, written):
+    assert _figure(SimpleNamespace(value=value, low=low, high=high)) == written

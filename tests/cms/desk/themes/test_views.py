@@ -253,7 +253,7 @@ def test_run_record_shows_parameters_and_hash(client, officer, suggestion):
 
     page = _get(client, _address("run", run.pk)).get_text(" ", strip=True)
 
-    assert "set_apart.praise 3" in page
+    assert "Passages set apart as praise alone 3" in page
     assert "2 answers in 1 groups" in page
     assert "ab" * 32 in page
 

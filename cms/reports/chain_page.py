@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from cms.components.languages import language_name
 from engagement.reports.chain import Card, Chain, Column, Node, NodeKind, Viewer
 
 _TITLES = {
@@ -36,6 +38,9 @@ def chain_context(chain: Chain, viewer: Viewer, view_name: str) -> dict[str, Any
         "chain": chain,
         "kind": chain.node.kind.label,
         "is_words": chain.node.kind == NodeKind.PASSAGE,
+        "current": next(
+            (c for column in chain.columns for c in column.cards if c.is_current), None
+        ),
         "columns": [_column(column, slug, view_name) for column in chain.columns],
     }
 
@@ -53,8 +58,16 @@ def _card(card: Card, slug: str, view_name: str) -> dict[str, Any]:
     href = reverse(view_name, args=[slug, card.node.kind.value, card.node.pk])
     return {
         "title": card.title,
-        "text": card.text,
+        "text": card.text or _translated(card),
         "href": "" if card.is_current else href,
         "is_current": card.is_current,
         "is_words": card.is_words,
+        "language": card.language,
     }
+
+
+def _translated(card: Card) -> str:
+    if card.source is None:
+        return ""
+    language = language_name(card.source.language)
+    return gettext("Translated from %(language)s by an officer") % {"language": language}

@@ -10,15 +10,27 @@ from urllib.parse import urlencode
 from django.db.models import QuerySet
 from django.http import QueryDict
 
+from engagement.findings.quotes import readable
 from engagement.organisations.models import Body
 from engagement.themes.models import Theme
 from engagement.words.enums import RecordKind, RedactionProgress
+from engagement.words.languages import span_language
 from engagement.words.models import Passage
 from engagement.words.reading import redacted_passage
+from engagement.words.translations import Source, source_of
 
 MOST_PASSAGES = 200
 # An address holds about this many; more have to be chosen again.
 MOST_IN_ADDRESS = 60
+
+
+@dataclass(frozen=True)
+class ChosenText:
+    """A passage as an officer may read it, with what it stands for where it is a translation."""
+
+    text: str
+    language: str
+    source: Source | None
 
 
 @dataclass(frozen=True)
@@ -31,7 +43,7 @@ class Chosen:
 
     themes: tuple[Theme, ...]
     passages: tuple[Passage, ...]
-    texts: tuple[str, ...]
+    texts: tuple[ChosenText, ...]
 
     @property
     def query(self) -> str:
@@ -48,8 +60,13 @@ def chosen_from(parameters: QueryDict, body: Body) -> Chosen:
     return Chosen(
         themes=tuple(_themes(parameters.getlist("theme"), body)),
         passages=tuple(passages),
-        texts=tuple(redacted_passage(passage) for passage in passages),
+        texts=tuple(_text_of(passage) for passage in passages),
     )
+
+
+def _text_of(passage: Passage) -> ChosenText:
+    language = span_language(passage.words, passage.start, passage.end)
+    return ChosenText(redacted_passage(passage), language, source_of(passage.words))
 
 
 def _themes(ids: Iterable[str], body: Body) -> QuerySet[Theme]:
@@ -66,7 +83,7 @@ def _passages(ids: Iterable[str], body: Body) -> QuerySet[Passage]:
         words__record__kind=RecordKind.RESPONSE,
         words__record__withdrawn_on=None,
     ).exclude(words__redaction_progress=RedactionProgress.WAITING)
-    return standing.select_related("words").prefetch_related("words__redactions").order_by("pk")
+    return readable(standing).order_by("pk")
 
 
 def _is_uuid(text: str) -> bool:

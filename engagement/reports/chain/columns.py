@@ -18,7 +18,10 @@ from engagement.findings.quotes import readable
 from engagement.reports.chain.nodes import Eyes, Node, NodeKind, Viewer
 from engagement.reports.chain.walking import Reach, walk_from
 from engagement.themes.models import Theme
+from engagement.words.languages import span_language
+from engagement.words.models import Passage
 from engagement.words.reading import redacted_passage
+from engagement.words.translations import Source, source_of_part
 
 MOST_CARDS = 8  # in a column; a page of more could not be read, and its queries stay few
 LONGEST_WORDS = 160  # characters of a passage on a card
@@ -26,13 +29,20 @@ LONGEST_WORDS = 160  # characters of a passage on a card
 
 @dataclass(frozen=True)
 class Card:
-    """One link of the chain as it is shown."""
+    """One link of the chain as it is shown.
+
+    Attributes:
+        language: of somebody's words.
+        source: what the words stand for, where they are a translation.
+    """
 
     node: Node
     title: str
     text: str = ""
     is_current: bool = False
     is_words: bool = False
+    language: str = ""
+    source: Source | None = None
 
 
 @dataclass(frozen=True)
@@ -92,14 +102,18 @@ def _record_cards(reach: Reach) -> list[Card]:
 
 def _passage_cards(reach: Reach) -> list[Card]:
     # In the order of random ids, which tells nothing about who sent what when.
-    return [
-        Card(
-            Node(NodeKind.PASSAGE, str(passage.pk)),
-            Truncator(redacted_passage(passage)).chars(LONGEST_WORDS),
-            is_words=True,
-        )
-        for passage in _some(readable(reach.passages).order_by("pk"))
-    ]
+    return [_passage_card(passage) for passage in _some(readable(reach.passages).order_by("pk"))]
+
+
+def _passage_card(passage: Passage) -> Card:
+    words, start, end = passage.words, passage.start, passage.end
+    return Card(
+        Node(NodeKind.PASSAGE, str(passage.pk)),
+        Truncator(redacted_passage(passage)).chars(LONGEST_WORDS),
+        is_words=True,
+        language=span_language(words, start, end),
+        source=source_of_part(words, start, end),
+    )
 
 
 def _theme_cards(reach: Reach, viewer: Viewer) -> list[Card]:

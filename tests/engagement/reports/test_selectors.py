@@ -92,5 +92,5 @@ def test_view_report_asks_as_often_for_many_findings_as_for_one(
     for _number in range(3):
         MeasureFactory(action=action_on(theme, published=True))
 
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(19):
         view_report(consultation)

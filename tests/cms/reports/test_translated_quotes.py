@@ -13,6 +13,7 @@ from engagement.words.enums import RedactionProgress
 from engagement.words.models import Passage
 from engagement.words.translating import add_translation
 from tests.factories.actions import ThemeFactory, quoted
+from tests.factories.coproduction import workspace_of
 from tests.factories.organisations import UserFactory, officer_of
 
 pytestmark = pytest.mark.django_db
@@ -62,6 +63,7 @@ def test_chain_page_of_a_translated_passage_shows_the_original_from_right_to_lef
 
 def test_proposal_page_says_that_a_passage_is_a_translation(client, passage):
     body = passage.words.record.body
+    workspace_of(body)
     client.force_login(officer_of(body))
 
     content = client.get(

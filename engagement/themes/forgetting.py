@@ -22,6 +22,8 @@ from engagement.consultations.models import Question
 from engagement.themes.enums import RunState
 from engagement.themes.models import AnalysisRun, SuggestedName, SuggestedTheme
 from engagement.words.models import Words
+from nlp.themes.defining import FRAME
+from nlp.themes.families import family
 
 _WORD = re.compile(r"\w+")
 _ENDING = 3  # letters by which two forms of a word may differ
@@ -33,7 +35,7 @@ _FRAME = frozenset(
         "what people say about also and words they use such as distinct from other matters "
         "in words is a theme of its own",
     )
-)
+) | set(FRAME.split())
 _SAID = ["name", "definition", "keywords", "includes", "excludes"]
 
 
@@ -45,9 +47,13 @@ class _Standing:
         for text in texts:
             known.update(_WORD.findall(text.casefold()))
         self._sorted = sorted(known)
+        self._families = {family(word) for word in known}
 
     def holds(self, word: str) -> bool:
         stem = word.casefold()[: max(_SHORTEST_STEM, len(word) - _ENDING)]
+        # "Changing" of a text's "change" begins otherwise than it.
+        if family(word.casefold()) in self._families:
+            return True
         at = bisect_left(self._sorted, stem)
         return at < len(self._sorted) and self._sorted[at].startswith(stem)
 

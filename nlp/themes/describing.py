@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nlp.embedding.protocol import Embedder
-from nlp.themes.defining import define_all
+from nlp.themes.defining import Themed, define_all
 from nlp.themes.exemplars import choose_exemplars
 from nlp.themes.keywords import class_weights, top_keywords
 from nlp.themes.naming import choose_names, distinct_phrases, rank_phrases
@@ -76,8 +76,9 @@ def describe_clusters(
     keywords = [top_keywords(weights) for weights in class_weights(words)]
     usual = [" and ".join(found[:2]) or "Other matters" for found in keywords]
     names = choose_names(ranked, spare or usual, taken=taken)
-    phrases = [distinct_phrases(found) for found in ranked]
-    definitions = define_all(names, phrases, middles, alone=alone)
+    phrases = [distinct_phrases(found, name) for found, name in zip(ranked, names, strict=True)]
+    people = _people(passages, placed)
+    definitions = define_all(names, phrases, middles, Themed(labels, people, found_in), alone=alone)
     shown = [
         exemplars(
             passages,
@@ -100,6 +101,13 @@ def uses_of(passages: Passages, placed: Placed) -> Uses:
     """Return where words stand in the clustered passages."""
     texts = [passages.passages[number].text for number in placed.numbers]
     return Uses(texts, placed.tagged)
+
+
+def _people(passages: Passages, placed: Placed) -> NDArray[np.int64]:
+    """Return a number for the respondent of each clustered passage: shape (n,)."""
+    wrote = [passages.rows[passages.passages[number].row].respondent for number in placed.numbers]
+    numbers = {person: number for number, person in enumerate(dict.fromkeys(wrote))}
+    return np.array([numbers[person] for person in wrote], np.int64)
 
 
 def exemplars(

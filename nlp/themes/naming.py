@@ -122,15 +122,23 @@ def _fuller(phrases: Sequence[ScoredPhrase]) -> ScoredPhrase:
     return next(fuller, best)
 
 
-def distinct_phrases(phrases: Sequence[ScoredPhrase], *, most: int = N_PHRASES) -> list[str]:
-    """Return the best phrases of which no two share a content word."""
-    chosen: list[str] = []
+def distinct_phrases(
+    phrases: Sequence[ScoredPhrase], name: str = "", *, most: int = N_PHRASES
+) -> list[ScoredPhrase]:
+    """Return the best single phrases of which no two share a content word, the name's first.
+
+    A verb alone is left out: it tells little of what belongs to a theme.
+    """
+    chosen: list[ScoredPhrase] = []
     words: set[str] = set()
-    for phrase in phrases:
-        is_new = phrase.surface.casefold() not in (one.casefold() for one in chosen)
-        if phrase.lemmas and is_new and not words & phrase.lemmas:
-            chosen.append(phrase.surface)
-            words |= phrase.lemmas
+    named = [phrase for phrase in phrases if phrase.surface.casefold() == name.casefold()]
+    for phrase in (*named, *phrases):
+        if phrase not in named and (phrase.is_verb or " and " in phrase.surface):
+            continue
+        is_new = phrase.surface.casefold() not in (one.surface.casefold() for one in chosen)
+        if phrase.lemmas and is_new and not words & {*phrase.lemmas, *phrase.words}:
+            chosen.append(phrase)
+            words |= {*phrase.lemmas, *phrase.words}
         if len(chosen) == most:
             break
     return chosen

@@ -87,6 +87,7 @@ class Phrase:
         shape: what it is by its parts of speech.
         is_noun: whether it ends in a noun.
         is_vague: whether its words say too little to name anything.
+        is_verb: whether it is a verb alone.
         is_light: whether its verb only leads to its noun: "getting an appointment".
     """
 
@@ -98,6 +99,7 @@ class Phrase:
     is_noun: bool
     is_vague: bool = False
     is_light: bool = False
+    is_verb: bool = False
 
 
 @dataclass(frozen=True)
@@ -222,6 +224,7 @@ def _phrase(
         shape,
         is_noun=tokens[-1].pos_ in ("NOUN", "PROPN"),
         is_vague=_is_vague(tokens, shape, dropped),
+        is_verb=shape is Shape.WORD and tokens[0].pos_ == "VERB",
         is_light=shape is Shape.DOING and not _is_content(tokens[0], dropped),
     )
 
@@ -266,9 +269,15 @@ def _told(tokens: Sequence[Token], shape: Shape, *, is_shouted: bool) -> Iterato
         if token.lower_ in _NOT:
             yield "not"
         elif token is first and (shape is Shape.DOING or (token is last and token.pos_ == "VERB")):
-            yield token.lower_ if token.tag_ == "VBG" else gerund(_lemma(token))
+            yield _heading_verb(token)
         elif token.pos_ not in ("AUX", "PRON") and token.tag_ != "PRP$":
             yield _shown(token, is_shouted)
+
+
+def _heading_verb(token: Token) -> str:
+    """Return a verb's -ing form; "lost" and the like stay, since "losing" is nobody's word."""
+    told = token.lower_ if token.tag_ == "VBG" else gerund(_lemma(token))
+    return told if family(told) == family(token.lower_) else token.lower_
 
 
 def _denies(tokens: Sequence[Token]) -> bool:

@@ -62,6 +62,7 @@ class ScoredPhrase:
         covers: the share of the cluster's passages that have its words.
         odds: how telling they are of the cluster, 0 to 1.
         reads: how well it reads as a heading, 0 to 1.
+        is_verb: whether it is a verb alone.
         is_plain: whether it is a noun, or two, that can be joined to another.
     """
 
@@ -74,6 +75,7 @@ class ScoredPhrase:
     odds: float = 0.0
     reads: float = 0.0
     is_plain: bool = False
+    is_verb: bool = False
 
 
 @dataclass(frozen=True)
@@ -154,6 +156,7 @@ def _scored(
         odds,
         reads,
         best.shape in (Shape.NOUN, Shape.WORD) and best.is_noun and not best.is_vague,
+        best.is_verb,
     )
 
 

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import math
+import re
 
 import numpy as np
 import pytest
 
 from nlp.embedding.lexical import LexicalEmbedder
-from nlp.themes.defining import define, listed
+from nlp.summaries.quantities import WORDS
+from nlp.themes.defining import FRAME, define, listed
 from nlp.themes.families import family
 from nlp.themes.forms import Casing, gerund
 from nlp.themes.naming import (
@@ -31,16 +33,32 @@ def test_choose_names_gives_no_two_alike():
 
 
 def test_distinct_phrases_share_no_word():
-    phrases = [phrase("bus", 3), phrase("late bus", 2), phrase("rain", 1)]
-    assert distinct_phrases(phrases) == ["bus", "rain"]
+    phrases = [
+        phrase("bus and rain", 4),
+        phrase("bus", 3),
+        phrase("late bus", 2),
+        phrase("rain", 1),
+    ]
+    assert [one.surface for one in distinct_phrases(phrases)] == ["bus", "rain"]
+    assert [one.surface for one in distinct_phrases(phrases, "Late bus")] == ["late bus", "rain"]
 
 
-def test_define_says_what_people_speak_of_and_what_is_another_theme():
-    assert define("Bus", ["late", "last stop"], "Car park") == (
-        "What people say about “Bus”, in words such as “late” and “last stop”; “Car park” is a "
-        "theme of its own."
+def test_define_says_what_people_write_of_how_many_do_and_what_sets_it_apart():
+    told = [("some", "late"), ("some", "last stop"), ("a few", "rain")]
+    assert define("Bus", "most", told, "“bus” sets it apart from “Car park”") == (
+        "Most here write of “Bus”, some mention “late” and “last stop” and a few mention “rain”; "
+        "“bus” sets it apart from “Car park”."
     )
-    assert define("Bus", [], None) == "What people say about “Bus”."
+    assert define("Bus", "some", told[2:], None) == "Around “Bus”: a few mention “rain”."
+    assert define("Bus", "everybody", [], None) == "Everybody here writes of “Bus”."
+    assert define("Bus", None, [], None) == "What people say about “Bus”."
+
+
+def test_define_uses_no_word_of_its_own_that_is_not_declared():
+    quantities = [*WORDS, None]
+    for word in quantities:
+        said = define("x", word, [(word or "some", "x")], "“x” sets it apart from “x”")
+        assert set(re.findall(r"\w+", said.casefold())) - {"x"} <= set(FRAME.split())
 
 
 def test_choose_names_leaves_out_what_is_taken_in_any_case():

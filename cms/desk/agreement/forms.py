@@ -17,6 +17,8 @@ FEWEST, MOST = 2, 500
 class StudyForm(forms.Form):
     """Who codes beside the officer, how many answers, and which draw."""
 
+    use_required_attribute = False
+
     other = forms.ChoiceField(label=_("Who else codes"))
     n_texts = forms.IntegerField(
         label=_("How many answers"),

@@ -22,6 +22,8 @@ MOST_LINES, LONGEST_LINE = 20, 200
 class RunForm(forms.Form):
     """How the machine shall look: how many themes at most, how finely, with which seed."""
 
+    use_required_attribute = False
+
     max_themes = forms.IntegerField(
         label=_("Themes at most"),
         required=False,
@@ -68,13 +70,11 @@ class RunForm(forms.Form):
             "seed": asked["seed"] or 0,
         }
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.use_required_attribute = False
-
 
 class ThemeForm(forms.Form):
     """What a theme is called and what it means."""
+
+    use_required_attribute = False  # our own sentence says what is missing
 
     name = forms.CharField(
         label=_("Name"),

@@ -184,6 +184,8 @@ def test_add_theme_without_a_name_says_so(client, question, officer):
     response = client.post(_address("add_theme", question.consultation.slug), {"name": " "})
 
     assert "Give the theme a name." in response.content.decode()
+    page = BeautifulSoup(response.content, "html.parser")
+    assert not page.select_one("input[name=name]").has_attr("required"), "ours says it, in words"
 
 
 def test_theme_page_shows_people_passages_and_what_they_bear_on(client, question, officer):

@@ -9,6 +9,7 @@ from typing import Any
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
+from engagement.moderation.permissions import user_can_see_concerns
 from engagement.organisations.enums import OFFICERS, Role
 from engagement.organisations.models import Body
 from engagement.organisations.permissions import (
@@ -57,6 +58,12 @@ _DOORS: tuple[tuple[str, Callable[[Any, Body], bool], Any, Any], ...] = (
         user_can_moderate,
         _("Stories to decide"),
         _("Release, hold or refuse stories, and read quotes a second time."),
+    ),
+    (
+        "desk:concerns",
+        user_can_see_concerns,
+        _("Safeguarding"),
+        _("Read what people have told of harm, soonest first, and say what came of it."),
     ),
     (
         "workspaces:home",

@@ -9,17 +9,20 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
 from cms.components.navigation import NavigationItem
+from engagement.organisations.enums import MODERATORS, OFFICERS, WORKSPACE_MEMBERS, Role
 from engagement.organisations.models import Body
-from engagement.organisations.permissions import user_can_moderate
+from engagement.organisations.permissions import roles_of
 
-# Name of the address, the words on the link, and whether it is for moderators alone.
+# Name of the address, the words on the link, and the roles for which it is.
 _ROOMS = (
-    ("desk:home", _("Your desk"), False),
-    ("desk:stories", _("Stories"), True),
-    ("desk:quotes", _("Quotes"), True),
-    ("desk:search", _("Search"), False),
-    ("desk:translations", _("Translations"), False),
-    ("workspaces:home", _("Workspaces"), False),
+    ("desk:home", _("Your desk"), OFFICERS),
+    ("desk:stories", _("Stories"), MODERATORS),
+    ("desk:flags", _("Flags"), OFFICERS),
+    ("desk:concerns", _("Safeguarding"), {Role.SAFEGUARDING_LEAD}),
+    ("desk:quotes", _("Quotes"), MODERATORS),
+    ("desk:search", _("Search"), OFFICERS),
+    ("desk:translations", _("Translations"), OFFICERS),
+    ("workspaces:home", _("Workspaces"), WORKSPACE_MEMBERS),
 )
 _TABS = (
     ("desk:consultation", _("Overview")),
@@ -43,10 +46,10 @@ _BESIDE = {
 def desk_items(body: Body, user: Any, path: str) -> Iterator[NavigationItem]:
     """Yield the rooms of the desk that a user may enter, for a reader at ``path``."""
     home = reverse("desk:home", args=[body.slug])
-    is_moderator = user_can_moderate(user, body)
-    for name, text, is_for_moderators in _ROOMS:
+    held = roles_of(user, body)
+    for name, text, roles in _ROOMS:
         href = address_of(name, body.slug)
-        if href is None or (is_for_moderators and not is_moderator):
+        if href is None or not held & roles:
             continue
         is_inside = href != home and path.startswith(href)
         yield NavigationItem(href, text, "page" if path == href else "true" if is_inside else "")

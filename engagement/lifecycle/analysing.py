@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from engagement.consultations.enums import QuestionKind
 from engagement.consultations.models import Consultation
+from engagement.moderation.analysis import screen_words
 from engagement.objectives.analysis import tag_words
 from engagement.search.indexing import index_records
 from engagement.themes.analysis import READABLE, run_analysis
@@ -28,15 +29,16 @@ class Analysis:
 
 
 def analyse_consultation(consultation: Consultation) -> Analysis:
-    """Redact what waits, tag and index it, and look for themes in every long-text question.
+    """Screen, redact what waits, tag and index it, and look for themes in every long-text question.
 
     A question whose texts and method are those of its last run with these settings gets no run.
     """
     words = Words.objects.filter(
         answer__question__consultation=consultation, record__withdrawn_on=None
     )
-    n_redacted = redact_waiting(words.values_list("pk", flat=True))
     words_ids = list(words.values_list("pk", flat=True))
+    screen_words(words_ids)
+    n_redacted = redact_waiting(words_ids)
     n_tags = tag_words(words_ids)
     index_records([str(pk) for pk in words.values_list("record_id", flat=True).distinct()])
     runs, unchanged = [], []

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from engagement.consultations.models import Consultation
+from engagement.moderation.analysis import screen_words
 from engagement.objectives.analysis import tag_words
 from engagement.search.indexing import index_records, remove_records
 from engagement.search.published import index_published_with
@@ -30,9 +31,11 @@ AT_ONCE = 2000  # texts in one transaction
 
 
 def read_new_records(record_ids: Sequence[str]) -> None:
-    """Make new records readable: redactions first, then tags and stands, then the index."""
+    """Screen new records, then make them readable: redactions, tags and stands, the index."""
     words = Words.objects.filter(record_id__in=record_ids, record__withdrawn_on=None)
     words_ids = list(words.values_list("pk", flat=True))
+    # First of all, since somebody may be at risk.
+    screen_words(words_ids)
     redact_waiting(words_ids)
     tag_words(words_ids)
     read_positions(words_ids)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from engagement.consultations.models import Consultation
+from engagement.moderation.analysis import screen_words
 from engagement.objectives.analysis import tag_words
 from engagement.search.indexing import index_records, remove_records
 from engagement.themes.positions import read_positions
@@ -15,6 +16,7 @@ from engagement.words.models import Translation, Words
 
 def read_translations(words_ids: Sequence[str]) -> None:
     """Read translations for what they say, and forget what was said of the words before them."""
+    screen_words(words_ids)  # what was written in another language is heard only now
     redact_waiting(words_ids)
     sources = Translation.objects.filter(words__in=words_ids).values_list("source", flat=True)
     earlier = Translation.objects.filter(source__in=list(sources))

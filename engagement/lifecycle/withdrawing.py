@@ -15,6 +15,7 @@ from engagement.core.outbox import write_message
 from engagement.equality.models import EqualityAnswers
 from engagement.moderation.enums import CaseState
 from engagement.moderation.models import Case
+from engagement.moderation.services.flags import forget_concern
 from engagement.responses.models import Answer
 from engagement.words.models import Consent, Record, RecordInHand, Words
 from engagement.words.selectors import find_record
@@ -48,6 +49,7 @@ def _delete_what_was_said(record: Record) -> None:
     Consent.objects.filter(record=record).delete()
     EqualityAnswers.objects.filter(record=record).delete()
     RecordInHand.objects.filter(record=record).delete()
+    forget_concern(record=record)
 
 
 def _close_case(record: Record) -> None:

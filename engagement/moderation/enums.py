@@ -1,4 +1,4 @@
-"""States of a story and of a quote."""
+"""States of a story, of a flag, of a concern and of a quote."""
 
 from __future__ import annotations
 
@@ -42,3 +42,41 @@ class QuoteState(models.TextChoices):
     PROPOSED = "proposed", _("Waiting for a second reader")
     RELEASED = "released", _("Released")
     REFUSED = "refused", _("Refused")
+
+
+class FlagKind(models.TextChoices):
+    """What screening notices; the same words as in ``nlp.screening``."""
+
+    SAFEGUARDING = "safeguarding", _("Somebody may be at risk")
+    THREAT = "threat", _("Threat")
+    ABUSE = "abuse", _("Abuse")
+    NAMED_ALLEGATION = "named_allegation", _("Accuses a named person")
+    INJECTION = "injection", _("Addressed to a machine")
+    OBFUSCATION = "obfuscation", _("Hidden or look-alike characters")
+    MARKUP = "markup", _("Code")
+    PROMOTION = "promotion", _("Advertises something")
+    TEMPLATE = "template", _("Copied text")
+    LANGUAGE = "language", _("Another language")
+    LENGTH = "length", _("Too little or too much to read")
+
+
+URGENT_KINDS = frozenset({FlagKind.SAFEGUARDING, FlagKind.THREAT})
+
+
+class FlagState(models.TextChoices):
+    """What a person has said to a flag."""
+
+    RAISED = "raised", _("Raised")
+    UPHELD = "upheld", _("Upheld")
+    DISMISSED = "dismissed", _("Dismissed")
+
+
+class ConcernState(models.TextChoices):
+    """Where a record stands on the safeguarding list."""
+
+    OPEN = "open", _("Open")
+    ACTED_ON = "acted_on", _("Acted on")
+    NO_CONCERN = "no_concern", _("Not a concern")
+
+
+DECIDED_CONCERNS = frozenset({ConcernState.ACTED_ON, ConcernState.NO_CONCERN})

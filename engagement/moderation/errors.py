@@ -56,3 +56,10 @@ class SpanOutside(ModerationRefused):
 
 class QuoteRefused(ModerationRefused):
     """A passage may not be shown outside the desk."""
+
+
+class ListRestricted(ModerationRefused):
+    """Somebody other than a safeguarding lead of the body asked for the restricted list."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Only a safeguarding lead of this organisation opens this list."))

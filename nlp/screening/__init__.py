@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from nlp.screening.screen import screen_rows
+from nlp.screening.screen import METHOD, screen_rows
 from nlp.screening.shapes import KINDS, Advice, Flag, Kind, Screened
 
-__all__ = ["KINDS", "Advice", "Flag", "Kind", "Screened", "screen_rows"]
+__all__ = ["KINDS", "METHOD", "Advice", "Flag", "Kind", "Screened", "screen_rows"]

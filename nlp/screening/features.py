@@ -24,6 +24,7 @@ FIRST_PASSAGES, LAST_PASSAGES = 300, 100
 MOST_LETTERS = 2000  # of one passage
 WHOLE_PASSAGES = 8
 WINDOWS = (1, 2, 3)
+FEWEST_WORDS = 2  # one word alone tells nothing
 
 Matrix = NDArray[np.float64]
 
@@ -61,7 +62,13 @@ class Seen:
         sizes = {size for size in WINDOWS if size <= n_pieces}
         if 0 < n_pieces <= WHOLE_PASSAGES:
             sizes.add(n_pieces)
-        return [(at, at + size) for size in sorted(sizes) for at in range(n_pieces - size + 1)]
+        found = [(at, at + size) for size in sorted(sizes) for at in range(n_pieces - size + 1)]
+        return [
+            (first, last) for first, last in found if self._n_words(first, last) >= FEWEST_WORDS
+        ]
+
+    def _n_words(self, first: int, last: int) -> int:
+        return sum(" " not in term for piece in self.pieces[first:last] for term in piece.terms)
 
 
 def passages_of(text: str) -> list[Span]:

@@ -25,6 +25,7 @@ from nlp.screening.shapes import KINDS, Flag, Screened
 from nlp.screening.templates import find_templates
 from nlp.text.rows import Row
 
+METHOD = "nlp.screening 1"
 MOST_READ = 200_000  # characters at each end of a text
 
 

@@ -1,4 +1,4 @@
-"""Forms of a moderator: one decision about a story, and words that stay hidden."""
+"""Forms of moderation: a decision about a story or a concern, and words that stay hidden."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from engagement.moderation.enums import CaseState, RefusalRule
+from engagement.moderation.enums import CaseState, ConcernState, RefusalRule
 from nlp.redaction import REPLACED_TYPES
 
 TYPE_LABELS = {
@@ -73,6 +73,32 @@ class DecisionForm(forms.Form):
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         error_messages={"invalid": _("Enter a day, like 14/3/2027.")},
+    )
+
+
+OUTCOMES = [
+    (ConcernState.ACTED_ON, _("Acted on: somebody was told, asked or helped")),
+    (ConcernState.NO_CONCERN, _("Not a concern")),
+]
+
+
+class ConcernForm(forms.Form):
+    """What a safeguarding lead says came of a disclosure."""
+
+    use_required_attribute = False
+
+    state = forms.ChoiceField(
+        label=_("What came of it?"),
+        choices=OUTCOMES,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose what came of it.")},
+    )
+    reason = forms.CharField(
+        label=_("What was done, or why this is not a concern"),
+        help_text=_("Safeguarding leads alone read it. Don't repeat what the person wrote."),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "off"}),
+        error_messages={"required": _("Enter what was done, or why this is not a concern.")},
     )
 
 

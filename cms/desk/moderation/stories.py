@@ -14,8 +14,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from cms.accounts.access import body_view
 from cms.desk.moderation.forms import DecisionForm
+from cms.desk.moderation.showing_flags import chips_of, show_flagged
 from engagement.moderation.enums import PUBLIC_STATES, WAITING_STATES, CaseState
 from engagement.moderation.errors import ModerationRefused
+from engagement.moderation.flagged import most_urgent_first, raised_flags
 from engagement.moderation.permissions import user_can_decide_case
 from engagement.moderation.services.cases import decide_case
 from engagement.organisations.models import Body
@@ -42,18 +44,24 @@ SHELVES = {
 @body_view(user_can_moderate)
 @require_safe
 def stories(request: HttpRequest, body: Body) -> HttpResponse:
-    """List the body's stories on one shelf, the longest waiting first."""
+    """List the body's stories on one shelf, of those that wait the most urgent first."""
     shelf = request.GET.get("shelf", "waiting")
     if shelf not in SHELVES:
         raise Http404
-    page = Paginator(story_queue(body, states=SHELVES[shelf][1]), PAGE_SIZE).get_page(
-        request.GET.get("page")
-    )
+    queue = story_queue(body, states=SHELVES[shelf][1])
+    if shelf == "waiting":
+        queue = most_urgent_first(queue)
+    page = Paginator(queue, PAGE_SIZE).get_page(request.GET.get("page"))
+    told = list(page.object_list)
+    flags = raised_flags(one.record_id for one in told)
     context = {
         "shelf": shelf,
         "shelves": [(key, label) for key, (label, _states) in SHELVES.items()],
         "page_obj": page,
-        "lines": queued_stories(page.object_list),
+        "lines": [
+            {"story": line, "chips": chips_of(flags.get(one.record_id, []))}
+            for one, line in zip(told, queued_stories(told), strict=True)
+        ],
     }
     return render(request, "desk/moderation/stories.html", context)
 
@@ -123,5 +131,6 @@ def _show(request: HttpRequest, found: Story, form: DecisionForm) -> HttpRespons
         "form": form,
         "can_review": True,
         "has_in_hand": has_in_hand,
+        "flagged": show_flagged([found.title, found.words], raised_flags([record.pk])),
     }
     return render(request, "desk/moderation/story.html", context)

@@ -71,6 +71,14 @@ def build_catalogue(framework: Framework, word_lists: WordLists) -> tuple[Entry,
     )
 
 
+def word_list_entries(word_lists: WordLists) -> tuple[Entry, ...]:
+    """Return the entries of all characteristics and groups, whatever a framework lists."""
+    return (
+        *(_from_word_list("characteristic", entry) for entry in word_lists.characteristics),
+        *(_from_word_list("group", entry) for entry in word_lists.groups),
+    )
+
+
 def _from_word_list(kind: Kind, entry: WordListEntry) -> Entry:
     more = more_words().get(entry.id, {})
     also_not = tuple(_expanded(more.get("not_terms", ())))

@@ -38,6 +38,34 @@ class Meaning:
 
 
 @dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that people use who tell of such situations.
+
+    Attributes:
+        start: first code point in the text.
+        end: the code point after the last.
+    """
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """Words alike in meaning to situations that were learned from.
+
+    Attributes:
+        start: first code point in the text.
+        end: the code point after the last.
+        subject: number of what was learned about.
+    """
+
+    start: int
+    end: int
+    subject: int
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """Another tag of the passage that points to this entry.
 

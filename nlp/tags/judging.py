@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from nlp.tags.catalogue import Entry
-from nlp.tags.features import Features, Link, Meaning
+from nlp.tags.features import Cue, Features, Link, Meaning
 from nlp.tags.matching import TermHit
 from nlp.tags.meaning import FEWEST_PHRASES, Closeness
-from nlp.tags.scorer import Part, score_passage
+from nlp.tags.scorer import Part, Verdict, score_passage
 from nlp.text.spans import Span
 
 # Nearer than this many standard deviations above everyday remarks, an entry is worth a look.
@@ -26,6 +26,7 @@ class PassageEvidence:
         hits: the terms in it.
         closeness: of a whole block of passages; None where meaning is not judged.
         line: the passage's line in it; None where its meaning is not judged.
+        learned: what was learned from situations says, by entry; None where nothing was asked.
     """
 
     span: Span
@@ -33,6 +34,7 @@ class PassageEvidence:
     hits: tuple[TermHit, ...]
     closeness: Closeness | None
     line: int | None
+    learned: Mapping[int, Verdict] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +58,14 @@ class Judge:
     """Judges passages against a catalogue."""
 
     def __init__(
-        self, entries: Sequence[Entry], *, phrases: Sequence[Sequence[str]] | None
+        self,
+        entries: Sequence[Entry],
+        *,
+        phrases: Sequence[Sequence[str]] | None,
+        learned: Collection[int] = (),
     ) -> None:
         self._entries = entries
+        self._learned = frozenset(learned)
         self._phrases = phrases
         families: dict[tuple[str, bool], list[int]] = {}
         for number, entry in enumerate(entries):
@@ -75,7 +82,7 @@ class Judge:
         for hit in seen.hits:
             hits.setdefault(hit.entry, []).append(hit)
         meanings = self._meanings(seen)
-        groups = list(self._tags(self._groups, hits, meanings, linked=[], span=seen.span))
+        groups = list(self._about(seen, hits, meanings))
         about = tuple(self._entries[tag.number].ref for tag in groups)
         objectives = list(
             self._tags(self._objectives, hits, meanings, linked=groups, span=seen.span)
@@ -92,6 +99,20 @@ class Judge:
             Judged(tag.number, tag.score, tag.parts, about)
             for tag in (*groups, *objectives, *duties)
         ]
+
+    def _about(
+        self,
+        seen: PassageEvidence,
+        hits: dict[int, list[TermHit]],
+        meanings: dict[int, Meaning],
+    ) -> Iterator[Judged]:
+        """Yield the characteristics and groups, by what was learned where it can be asked."""
+        learned = self._learned if seen.learned is not None else frozenset()
+        by_hand = [number for number in self._groups if number not in learned]
+        found = list(self._tags(by_hand, hits, meanings, linked=[], span=seen.span))
+        for number, verdict in (seen.learned or {}).items():
+            found.append(Judged(number, verdict.score, verdict.parts, ()))
+        yield from sorted(found, key=lambda tag: tag.number)
 
     def _tags(
         self,
@@ -148,8 +169,10 @@ class Judge:
             other = self._entries[tag.number]
             if other.ref in entry.lists:
                 source = tag.parts[0].source
-                place = (source.start, source.end) if isinstance(source, TermHit) else None
-                start, end = place or (span.start, span.end)
+                place: TermHit | Cue | Span = span
+                if isinstance(source, TermHit | Cue):
+                    place = source
+                start, end = place.start, place.end
                 key = entry.ref if entry.kind == "duty" else other.ref
                 yield Link(other.ref, other.title, self._rarity[key], start, end)
 

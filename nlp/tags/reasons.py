@@ -10,7 +10,7 @@ Known limit: words that only matter together each cost little when one is left o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,13 +18,15 @@ from numpy.typing import NDArray
 
 from nlp.embedding import Embedder
 from nlp.tags.catalogue import Entry
-from nlp.tags.features import Link, Meaning
-from nlp.tags.matching import TermHit
-from nlp.tags.meaning import MeaningModel, encode_all
-from nlp.tags.scorer import Part
+from nlp.tags.features import Cue, Likeness, Link, Meaning
+from nlp.tags.meaning import encode_all
+from nlp.tags.scorer import Part, Source
 from nlp.tags.words import split_words
 from nlp.text.because import Because
 from nlp.text.spans import Span
+
+# From vectors, shape (n, n_dims), to how near each is: shape (n,).
+Nearness = Callable[[NDArray[np.float32]], NDArray[np.float64]]
 
 MOST_STRETCHES = 6
 MOST_SHOWN = 3
@@ -48,6 +50,11 @@ class Stretches:
     whole: NDArray[np.float32]
     without: NDArray[np.float32]
 
+    def losses(self, nearness: Nearness) -> NDArray[np.float64]:
+        """Return how much nearness the passage loses without each stretch: (n_spans,)."""
+        whole = float(nearness(self.whole)[0])
+        return np.asarray(whole - nearness(self.without))
+
 
 def leave_out(passages: Iterable[str], embedder: Embedder) -> dict[str, Stretches]:
     """Return the stretches of each different passage with its vectors without them."""
@@ -69,9 +76,15 @@ def leave_out(passages: Iterable[str], embedder: Embedder) -> dict[str, Stretche
     }
 
 
-def is_worth_locating(part: Part) -> bool:
-    """Say whether a part is a nearness that adds enough to be traced to words."""
-    return isinstance(part.source, Meaning) and part.weight >= WORTH_LOCATING
+def place_of(part: Part, passage: Span) -> Span | None:
+    """Return the words to trace a nearness in, where it adds enough to be traced."""
+    if part.weight < WORTH_LOCATING:
+        return None
+    if isinstance(part.source, Meaning):
+        return passage
+    if isinstance(part.source, Likeness):
+        return Span(part.source.start, part.source.end)
+    return None
 
 
 def explain(
@@ -80,8 +93,7 @@ def explain(
     text: str,
     passage: Span,
     entry: Entry,
-    number: int,
-    model: MeaningModel | None,
+    nearness: Callable[[Meaning | Likeness], Nearness],
     stretches: dict[str, Stretches],
 ) -> tuple[Because, ...]:
     """Return the reasons for one tag, weightiest first; their weights sum to the score.
@@ -91,25 +103,27 @@ def explain(
         text: the row's text.
         passage: the passage's place in it.
         entry: what the tag points at.
-        number: the entry's place in the catalogue.
-        model: the meaning model; None where no part is a nearness.
-        stretches: of the passages that have such a part, by their text.
+        nearness: gives what a nearness was measured by.
+        stretches: of the words that have such a part, by their text.
     """
     reasons: list[Because] = []
     for part in parts:
-        if isinstance(part.source, Meaning):
-            found = stretches.get(passage.of(text)) if is_worth_locating(part) else None
-            spans = [(Span(0, len(passage)), 1.0)]
-            if found is not None and model is not None:
-                spans = _costly(found, model, number) or spans
-            why = f"close in meaning to “{part.source.phrase}” ({entry.title})"
+        source = part.source
+        if isinstance(source, Meaning | Likeness):
+            whole = passage if isinstance(source, Meaning) else Span(source.start, source.end)
+            place = place_of(part, passage)
+            found = stretches.get(place.of(text)) if place is not None else None
+            spans = [(Span(0, len(whole)), 1.0)]
+            if found is not None:
+                spans = _costly(found, found.losses(nearness(source))) or spans
             for span, share in spans:
+                weight = part.weight * share
                 reasons.append(
-                    _because(text, span.shifted(passage.start), part.weight * share, why)
+                    _because(text, span.shifted(whole.start), weight, _why(source, entry))
                 )
         else:
-            span = Span(part.source.start, part.source.end)
-            reasons.append(_because(text, span, part.weight, _why(part.source, entry)))
+            span = Span(source.start, source.end)
+            reasons.append(_because(text, span, part.weight, _why(source, entry)))
     return tuple(sorted(reasons, key=lambda reason: (-reason.weight, reason.start, reason.end)))
 
 
@@ -117,7 +131,13 @@ def _because(text: str, span: Span, weight: float, why: str) -> Because:
     return Because(span.start, span.end, span.of(text), weight, why)
 
 
-def _why(source: TermHit | Link, entry: Entry) -> str:
+def _why(source: Source, entry: Entry) -> str:
+    if isinstance(source, Meaning):
+        return f"close in meaning to “{source.phrase}” ({entry.title})"
+    if isinstance(source, Likeness):
+        return f"close in meaning to what people tell of {entry.title}"
+    if isinstance(source, Cue):
+        return f"words that people use who tell of {entry.title}"
     if isinstance(source, Link):
         if entry.kind == "duty":
             return f"bears on “{source.title}”, an objective that serves this duty"
@@ -141,10 +161,8 @@ def _stretches(text: str) -> list[Span]:
     return [Span(run[0].start, run[-1].end) for run in runs]
 
 
-def _costly(found: Stretches, model: MeaningModel, number: int) -> list[tuple[Span, float]]:
+def _costly(found: Stretches, losses: NDArray[np.float64]) -> list[tuple[Span, float]]:
     """Return the stretches without which the passage is least near, with their shares of 1."""
-    whole = float(model.nearness(found.whole, number)[0])
-    losses = whole - model.nearness(found.without, number)
     most = float(losses.max())
     if most <= 0.0:
         return []

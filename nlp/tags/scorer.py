@@ -6,8 +6,8 @@ strongest first, piece *i* adds ``s_i`` times the doubt left before it; these pa
 score and are the weights that people see. A passage is tagged from ``THRESHOLD`` on.
 
 The strengths were set by hand on the examples of the packaged frameworks (held out from the
-phrases) and on invented comments. ``score_passage`` is the one door: a scorer learned from
-reviewed passages takes its place.
+phrases) and on invented comments. Characteristics and groups in English texts are judged by
+`nlp.tags.situations` instead, which has learned; this judges everything else.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from nlp.tags.features import Features, Link, Meaning
+from nlp.tags.features import Cue, Features, Likeness, Link, Meaning
 from nlp.tags.matching import TermHit
 
 THRESHOLD = 0.5
@@ -47,6 +47,9 @@ SHORT_WORDS = 4  # a passage of fewer words is near to many things by accident
 LINK = 0.3
 
 
+Source = TermHit | Meaning | Link | Cue | Likeness
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """One piece of evidence and what it added to the score.
@@ -56,7 +59,7 @@ class Part:
         weight: its part of the score.
     """
 
-    source: TermHit | Meaning | Link
+    source: Source
     weight: float
 
 

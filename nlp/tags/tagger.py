@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
@@ -17,11 +18,16 @@ from nlp.data import read_words
 from nlp.embedding import Embedder, load_embedder
 from nlp.frameworks import Framework, WordLists, read_word_lists
 from nlp.tags.catalogue import build_catalogue
+from nlp.tags.features import Likeness, Meaning
 from nlp.tags.judging import Judge, Judged, PassageEvidence
 from nlp.tags.matching import TermHit, TermMatcher
-from nlp.tags.meaning import MeaningModel, encode_all
+from nlp.tags.meaning import STEPS, MeaningModel, encode_all
 from nlp.tags.model import KINDS, Tag, TaggedRow
-from nlp.tags.reasons import Stretches, explain, is_worth_locating, leave_out
+from nlp.tags.reasons import Nearness, Stretches, explain, leave_out, place_of
+from nlp.tags.scorer import Verdict
+from nlp.tags.situations import packaged_model
+from nlp.tags.situations.judging import Passage as Placed
+from nlp.tags.situations.judging import SituationJudge
 from nlp.tags.words import split_words
 from nlp.text.languages import detect_language
 from nlp.text.passages import count_words, split_passages
@@ -77,7 +83,14 @@ class Tagger:
         self._matcher = TermMatcher(self._entries)
         self.embedder = embedder
         self._meaning = None if embedder.is_fallback else MeaningModel(self._entries, embedder)
-        self._judge = Judge(self._entries, phrases=self._meaning.phrases if self._meaning else None)
+        self._situations: SituationJudge | None = None
+        if not embedder.is_fallback:
+            self._situations = SituationJudge(packaged_model(), self._entries, word_lists, embedder)
+        self._judge = Judge(
+            self._entries,
+            phrases=self._meaning.phrases if self._meaning else None,
+            learned=self._situations.subjects if self._situations else (),
+        )
 
     def tag(self, rows: Sequence[Row]) -> list[TaggedRow]:
         """Return the rows' tags, in the order of the rows."""
@@ -85,7 +98,7 @@ class Tagger:
             passage for number, row in enumerate(rows) for passage in _passages(number, row)
         ]
         judged = self._judge_passages(rows, passages)
-        stretches = self._stretches(passages, judged)
+        stretches = self._stretches(rows, passages, judged)
         tags: list[list[Tag]] = [[] for _ in rows]
         for place, (passage, found) in enumerate(zip(passages, judged, strict=True)):
             neighbours = _neighbours(passages, judged, place)
@@ -110,6 +123,7 @@ class Tagger:
             stacked = np.stack([vectors[passages[place].text] for place in english])
             closeness = self._meaning.closeness(stacked)
             line = {place: number for number, place in enumerate(english)}
+        learned = self._learned(rows, passages, own_hits, english)
         return [
             self._judge.judge(
                 PassageEvidence(
@@ -118,22 +132,50 @@ class Tagger:
                     hits=own_hits[place],
                     closeness=closeness,
                     line=line.get(place),
+                    learned=learned.get(place),
                 )
             )
             for place, passage in enumerate(passages)
         ]
 
+    def _learned(
+        self,
+        rows: Sequence[Row],
+        passages: Sequence[_Passage],
+        hits: Sequence[tuple[TermHit, ...]],
+        english: Sequence[int],
+    ) -> dict[int, dict[int, Verdict]]:
+        """Return what was learned from situations says, by passage, then by entry."""
+        if self._situations is None or not english:
+            return {}
+        placed = [Placed(passages[p].row, passages[p].span, hits[p]) for p in english]
+        verdicts = self._situations.judge([row.text for row in rows], placed)
+        return dict(zip(english, verdicts, strict=True))
+
     def _stretches(
-        self, passages: Sequence[_Passage], judged: Sequence[Sequence[Judged]]
+        self,
+        rows: Sequence[Row],
+        passages: Sequence[_Passage],
+        judged: Sequence[Sequence[Judged]],
     ) -> dict[str, Stretches]:
         if self._meaning is None:
             return {}
         wanted = (
-            passage.text
+            place.of(rows[passage.row].text)
             for passage, found in zip(passages, judged, strict=True)
-            if any(is_worth_locating(part) for item in found for part in item.parts)
+            for item in found
+            for part in item.parts
+            if (place := place_of(part, passage.span)) is not None
         )
         return leave_out(wanted, self.embedder)
+
+    def _nearness(self, number: int, source: Meaning | Likeness) -> Nearness:
+        if isinstance(source, Meaning):
+            assert self._meaning is not None  # noqa: S101 - for mypy
+            return partial(self._meaning.nearness, entry=number)
+        assert self._situations is not None  # noqa: S101 - for mypy
+        model, subject = self._situations.model, source.subject
+        return lambda vectors: model.of_meaning(vectors.astype(np.float64) / STEPS)[:, subject]
 
     def _tag(
         self,
@@ -149,8 +191,7 @@ class Tagger:
             text=text,
             passage=passage.span,
             entry=entry,
-            number=item.number,
-            model=self._meaning,
+            nearness=partial(self._nearness, item.number),
             stretches=stretches,
         )
         return Tag(

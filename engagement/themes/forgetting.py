@@ -47,7 +47,8 @@ class _Standing:
         for text in texts:
             known.update(_WORD.findall(text.casefold()))
         self._sorted = sorted(known)
-        self._families = {family(word) for word in known}
+        # "Using" is of one family with "use" only without its last letter.
+        self._families = {family(form) for one in known for form in (one, one.removesuffix("e"))}
 
     def holds(self, word: str) -> bool:
         stem = word.casefold()[: max(_SHORTEST_STEM, len(word) - _ENDING)]

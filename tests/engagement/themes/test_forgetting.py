@@ -102,3 +102,14 @@ def test_withdrawal_leaves_our_own_words_in_a_definition(run, leaver):
     withdraw(leaver)
 
     assert SuggestedTheme.objects.get().definition == said
+
+
+def test_withdrawal_leaves_the_frame_and_ing_forms_of_words_that_stand(consultation, run, leaver):
+    sent_response("They use two stops.", consultation=consultation)
+    said = "Most here write of “using stops”, a few mention “buses”; “early” sets it apart."
+    SuggestedThemeFactory(run=run, name="Using stops", definition=said, keywords=["bus"])
+
+    withdraw(leaver)
+
+    found = SuggestedTheme.objects.get()
+    assert (found.name, found.definition) == ("Using stops", said)

@@ -26,6 +26,7 @@ from engagement.figures.language_facets import (
 )
 from engagement.objectives.enums import TagKind
 from engagement.objectives.models import EvidenceTag
+from engagement.search.id_sets import among
 from engagement.themes.models import Codebook, Coding
 from engagement.themes.selectors import current_codebook
 from engagement.words.models import Words, WordsQuerySet
@@ -102,7 +103,7 @@ class ReadingScope:
         """Return the answers before any choice."""
         standing = Words.objects.filter(record__withdrawn_on=None)
         if self.found is not None:
-            return standing.filter(pk__in=self.found, answer__isnull=False)
+            return standing.filter(pk__in=among(self.found), answer__isnull=False)
         return standing.filter(answer__question__consultation=self.consultation)
 
     def with_children(self, theme_ids: frozenset[int]) -> set[int]:

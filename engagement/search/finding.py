@@ -17,6 +17,7 @@ from django.db.models import QuerySet
 from engagement.consultations.models import Consultation
 from engagement.organisations.models import Body
 from engagement.search.engines import MOST_FOUND, Found, Scope, SearchUnavailable, search_engine
+from engagement.search.id_sets import among
 from engagement.search.indexing import searchable_words
 from engagement.search.synonyms import synonyms_of
 from engagement.words.models import Words
@@ -112,7 +113,11 @@ def _allowed(body: Body, consultation: Consultation | None) -> QuerySet[Words]:
 
 
 def _standing(allowed: QuerySet[Words], ids: Collection[str]) -> set[str]:
-    rows = allowed.filter(pk__in=ids).order_by().values_list("pk", flat=True)
+    rows = (
+        allowed.filter(pk__in=among(UUID(one) for one in ids))
+        .order_by()
+        .values_list("pk", flat=True)
+    )
     return {str(pk) for pk in rows}
 
 

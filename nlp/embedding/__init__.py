@@ -8,11 +8,11 @@ from functools import lru_cache
 from pathlib import Path
 
 from nlp.embedding.model_folder import built_model, default_model_dir
-from nlp.embedding.protocol import Embedder
+from nlp.embedding.protocol import Embedder, encode_query
 from nlp.embedding.remembering import Remembering
 from nlp.embedding.weights import find_model_files
 
-__all__ = ["Embedder", "build_embedder", "fit_embedder", "load_embedder"]
+__all__ = ["Embedder", "build_embedder", "encode_query", "fit_embedder", "load_embedder"]
 
 logger = logging.getLogger(__name__)
 

@@ -56,25 +56,37 @@ class MiniLM:
         vectors = self._encode_distinct(list(distinct))
         return vectors[[distinct[text] for text in texts]]
 
+    def encode_query(self, text: str) -> NDArray[np.float32]:
+        """Return shape (384,): one text's vector, for which somebody waits.
+
+        In a batch of one, in a small part of a full batch's time. It depends on the text alone
+        as well, and differs from `encode` in the last bits.
+        """
+        if not text.strip():
+            return np.zeros(DIMS, np.float32)
+        tokens = self._tokenizer.encode(text).ids
+        vector: NDArray[np.float32] = self._run([tokens], length_for(len(tokens)), n_rows=1)[0]
+        return vector
+
     def _encode_distinct(self, texts: list[str]) -> NDArray[np.float32]:
         vectors = np.zeros((len(texts), DIMS), np.float32)
         worded = [row for row, text in enumerate(texts) if text.strip()]
         encodings = self._tokenizer.encode_batch([texts[row] for row in worded])
         buckets: dict[int, list[tuple[int, list[int]]]] = {}
         for row, encoding in zip(worded, encodings, strict=True):
-            length = next(length for length in LENGTHS if len(encoding.ids) <= length)
+            length = length_for(len(encoding.ids))
             buckets.setdefault(length, []).append((row, encoding.ids))
         for length, bucket in sorted(buckets.items()):
             size = batch_rows(length)
             for first in range(0, len(bucket), size):
                 part = bucket[first : first + size]
                 rows = [row for row, _ in part]
-                vectors[rows] = self._run([ids for _, ids in part], length)
+                vectors[rows] = self._run([ids for _, ids in part], length, n_rows=size)
         return vectors
 
-    def _run(self, token_ids: list[list[int]], length: int) -> NDArray[np.float32]:
-        """Return shape (len(token_ids), 384), from one batch of this length's fixed shape."""
-        ids = np.zeros((batch_rows(length), length), np.int64)
+    def _run(self, token_ids: list[list[int]], length: int, *, n_rows: int) -> NDArray[np.float32]:
+        """Return shape (len(token_ids), 384), from one batch of this fixed shape."""
+        ids = np.zeros((n_rows, length), np.int64)
         mask = np.zeros_like(ids)
         # Rows left over see one token: a mean over none would divide by zero.
         mask[:, 0] = 1
@@ -84,6 +96,11 @@ class MiniLM:
         found: NDArray[np.float32]
         (found,) = self._session.run(None, {"input_ids": ids, "attention_mask": mask})
         return found[: len(token_ids)]
+
+
+def length_for(n_tokens: int) -> int:
+    """Return the length to which so many tokens are padded."""
+    return next(length for length in LENGTHS if n_tokens <= length)
 
 
 def batch_rows(length: int) -> int:

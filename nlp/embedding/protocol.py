@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,3 +39,19 @@ class Embedder(Protocol):
         Returns:
             shape (n_texts, dims); rows of length 1, or all zero for a text without words.
         """
+
+
+@runtime_checkable
+class QueryEncoder(Protocol):
+    """An encoder that is quicker with one text for which somebody waits."""
+
+    def encode_query(self, text: str) -> NDArray[np.float32]:
+        """Return shape (dims,): of length 1, or all zero for a text without words."""
+
+
+def encode_query(embedder: Embedder, text: str) -> NDArray[np.float32]:
+    """Return one text's vector, shape (dims,), in the quickest way that the encoder has."""
+    if isinstance(embedder, QueryEncoder):
+        return embedder.encode_query(text)
+    vector: NDArray[np.float32] = embedder.encode([text])[0]
+    return vector

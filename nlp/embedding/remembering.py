@@ -13,7 +13,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from nlp.embedding.protocol import Embedder
+from nlp.embedding.protocol import Embedder, encode_query
 
 MOST_REMEMBERED = 20_000  # of 384 numbers of 4 bytes: some 30 MB
 
@@ -46,6 +46,10 @@ class Remembering:
             vectors[row] = made[key] if key in made else self._known[key]
         self._remember(made)
         return vectors
+
+    def encode_query(self, text: str) -> NDArray[np.float32]:
+        """Return shape (dims,): one text's vector, for which somebody waits; not remembered."""
+        return encode_query(self._embedder, text)
 
     def _remember(self, made: dict[bytes, NDArray[np.float32]]) -> None:
         # What would push all else out at once is not worth remembering.

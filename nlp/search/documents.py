@@ -50,6 +50,18 @@ class Documents:
         at = bisect_right(self._starts, number) - 1
         return self.segments[at], number - self._starts[at]
 
+    def names(self, numbers: NDArray[np.int64]) -> list[str]:
+        """Return the names of documents.
+
+        Args:
+            numbers: the documents', counted through all segments.
+        """
+        starts = np.array(self._starts, np.int64)
+        segments = np.searchsorted(starts, numbers, side="right") - 1
+        places = numbers - starts[segments]
+        pairs = zip(segments.tolist(), places.tolist(), strict=True)
+        return [self.segments[segment].ids[at] for segment, at in pairs]
+
     def append(self, segment: Segment) -> None:
         """Add a segment whose documents are in no other."""
         number = len(self.segments)

@@ -13,12 +13,12 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from nlp.embedding import Embedder
+from nlp.embedding import Embedder, encode_query
 from nlp.search.documents import Documents
 from nlp.search.fusion import MEANING_SHARE, MEANING_SHARE_FALLBACK, fuse
 from nlp.search.highlighting import highlight
 from nlp.search.query import Clause, Phrase, Query, Synonyms, parse_query
-from nlp.search.ranking import Ranking
+from nlp.search.ranking import Ranking, best_of
 from nlp.search.scoring import Part, phrases_of, required_only, score_meaning, score_words
 from nlp.search.segment import Segment, build_segment
 from nlp.search.shapes import Doc, Hit, Mode, Offsets, Ranked
@@ -135,14 +135,7 @@ class Index:
             return []
         if most_by_meaning is not None:
             found.leave_far_out(self._documents, most_by_meaning)
-        ranked: list[Ranked] = []
-        for number in found.best(self._documents, depth):
-            segment, at = self._documents.locate(number)
-            score = round(float(found.scores[number]), 6)
-            by_words = bool(found.words[number] > 0)
-            cosine = round(float(found.meaning[number]), 6)
-            ranked.append(Ranked(segment.ids[at], score, by_words, cosine))
-        return ranked
+        return found.ranked(self._documents, depth)
 
     def nearest(
         self,
@@ -233,7 +226,7 @@ class Index:
     ) -> NDArray[np.float64]:
         if self._embedder is None:
             raise AssertionError("search checks for the embedder first")
-        vector = self._embedder.encode([asked.words])[0]
+        vector = encode_query(self._embedder, asked.words)
         cosines = score_meaning(required_only(parts, asked.clauses), vector, words=list(words))
         joined = np.concatenate(cosines)
         joined[joined < MIN_COSINE] = 0.0
@@ -253,7 +246,7 @@ class Index:
 
     def _hits(self, found: Ranking, depth: int) -> list[Hit]:
         hits: list[Hit] = []
-        for number in found.best(self._documents, depth):
+        for number in best_of(found.scores, self._documents, depth)[0].tolist():
             segment, at = self._documents.locate(number)
             places: tuple[Offsets, ...] = ()
             why: tuple[str, ...] = ()

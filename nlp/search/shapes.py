@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,9 +44,10 @@ class Hit:
     highlights: tuple[Offsets, ...]
 
 
-@dataclass(frozen=True)
-class Ranked:
+class Ranked(NamedTuple):
     """A document's place in a ranking, without looking into its text.
+
+    A tuple, since a search makes ten thousand of them.
 
     Attributes:
         id: the document.
@@ -58,4 +59,9 @@ class Ranked:
     id: str
     score: float
     by_words: bool
-    cosine: float
+    cosine: float = 0.0
+
+    @property
+    def by_meaning(self) -> bool:
+        """Return whether its meaning found it, alone or beside its words."""
+        return self.cosine > 0

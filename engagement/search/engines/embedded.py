@@ -71,7 +71,7 @@ class EmbeddedEngine:
         Raises:
             IndexMissing: there is no index to search.
         """
-        hits = self._read(self._folder_of(body)).rank(
+        found = self._read(self._folder_of(body)).rank(
             query,
             # Ids by the hundred thousand are asked for only where they leave something out.
             allowed_ids=scope.allowed_ids() if scope.consultation else None,
@@ -79,7 +79,6 @@ class EmbeddedEngine:
             most_by_meaning=MOST_BY_MEANING,
             synonyms=synonyms,
         )
-        found = [Found(one.id, one.score, one.by_words, one.cosine) for one in hits]
         return continue_after(found, after)[:depth]
 
     def ids(self, body: str) -> set[str]:

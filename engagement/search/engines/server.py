@@ -40,6 +40,7 @@ from engagement.search.engines.shapes import (
 )
 from engagement.search.engines.vector_files import VectorFiles
 from engagement.search.engines.vectors import sentence_embedder
+from nlp.embedding import encode_query
 from nlp.search import (
     MIN_COSINE,
     Query,
@@ -218,7 +219,7 @@ class ServerEngine:
         }
 
     def _by_meaning(self, body: str, asked: Query, scope: Scope, size: int) -> dict[str, float]:
-        vector = sentence_embedder().encode([asked.words])[0]
+        vector = encode_query(sentence_embedder(), asked.words)
         if self._vectors is not None:
             allowed = self._allowed(body, asked, scope)
             return self._vectors.nearest(body, vector, allowed_ids=allowed, depth=size)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from nlp.search import Synonyms
+from nlp.search import Ranked, Synonyms
 
 # A text that shares no word with a question is found by its meaning, however little that is: the
 # closest alone are an answer to it.
@@ -37,26 +37,8 @@ class Document:
     language: str = ""
 
 
-@dataclass(frozen=True)
-class Found:
-    """A document that answers a query.
-
-    Attributes:
-        id: of the words.
-        score: higher is better; comparable within one search only.
-        by_words: whether its words found it.
-        cosine: how close its meaning is, -1 to 1; 0 where that did not find it.
-    """
-
-    id: str
-    score: float
-    by_words: bool
-    cosine: float = 0.0
-
-    @property
-    def by_meaning(self) -> bool:
-        """Return whether its meaning found it, alone or beside its words."""
-        return self.cosine > 0
+# A document that answers a query; its id is that of the words.
+Found = Ranked
 
 
 @dataclass(frozen=True)

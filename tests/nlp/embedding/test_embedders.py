@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from nlp.embedding import fit_embedder, load_embedder
+from nlp.embedding import encode_query, fit_embedder, load_embedder
 from nlp.embedding import model_folder as folders
 from nlp.embedding.build import build_model
 from nlp.embedding.known_vectors import WrongVectors, check_vectors
@@ -33,6 +33,19 @@ def test_minilm_vector_depends_on_its_text_alone(minilm):
     alone = np.vstack([minilm.encode([text]) for text in TEXTS])
     among = minilm.encode([*many, *TEXTS[::-1]])[-len(TEXTS) :][::-1]
     assert (alone == among).all()
+
+
+@needs_weights
+def test_query_alone_has_its_texts_vector_but_for_the_last_bits(minilm):
+    for text in TEXTS:
+        vector = encode_query(minilm, text)
+        assert np.allclose(vector, minilm.encode([text])[0], atol=1e-6)
+        assert (vector == encode_query(minilm, text)).all()
+
+
+def test_query_with_the_lesser_encoder_has_its_texts_vector():
+    embedder = LexicalEmbedder()
+    assert (encode_query(embedder, TEXTS[0]) == embedder.encode(TEXTS)[0]).all()
 
 
 @needs_weights

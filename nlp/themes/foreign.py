@@ -7,11 +7,17 @@ language than English, all take part: themes by what little is understood are be
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from nlp.data import read_words
-from nlp.text.languages import detect_language, is_in_other_letters
+from nlp.text.languages import (
+    Stretch,
+    detect_language,
+    is_in_other_letters,
+    language_stretches,
+)
 from nlp.text.rows import Row
+from nlp.text.spans import Span
 from nlp.themes.wording import words_of
 
 READ = "en"
@@ -28,15 +34,54 @@ def foreign_rows(rows: Sequence[Row]) -> frozenset[int]:
     Args:
         rows: any rows; a row's own ``language`` is believed.
     """
-    english = _words_of_english(rows)
+    english = _words_of_english(row.text for row in rows)
     found = frozenset(number for number, row in enumerate(rows) if _is_foreign(row, english))
     return found if 2 * len(found) < len(rows) else frozenset()
 
 
-def _words_of_english(rows: Sequence[Row]) -> frozenset[str]:
-    """Return the words that plainly English rows of the collection use."""
+def foreign_passages(
+    rows: Sequence[Row], spans: Sequence[tuple[int, Span]], foreign: frozenset[int]
+) -> frozenset[int]:
+    """Return the numbers of the passages in another language than English.
+
+    A text in two languages is read for its English passages. Where most rows are foreign all
+    take part, and so do all passages.
+
+    Args:
+        rows: any rows; a row's own ``language`` is believed of all its passages.
+        spans: of each passage, the number of its row and its span.
+        foreign: numbers of the rows that are set apart whole.
+    """
+    english = _words_of_english(span.of(rows[row].text) for row, span in spans)
+    heard: dict[int, list[Stretch]] = {}
+    found = {number for number, (row, _span) in enumerate(spans) if row in foreign}
+    for number, (row, span) in enumerate(spans):
+        if (
+            row in foreign
+            or rows[row].language
+            or not _is_doubtful(span.of(rows[row].text), english)
+        ):
+            continue
+        if row not in heard:
+            heard[row] = language_stretches(rows[row].text)
+        language = next(
+            (
+                one.language
+                for one in heard[row]
+                if one.span.start <= span.start and span.end <= one.span.end
+            ),
+            None,
+        )
+        if language not in (None, READ):
+            found.add(number)
+    few = 2 * len({spans[number][0] for number in found}) < len(rows)
+    return frozenset(found) if foreign or few else frozenset()
+
+
+def _words_of_english(texts: Iterable[str]) -> frozenset[str]:
+    """Return the words that plainly English texts of the collection use."""
     return frozenset(
-        word for row in rows if _is_plainly_english(words := words_of(row.text)) for word in words
+        word for text in texts if _is_plainly_english(words := words_of(text)) for word in words
     )
 
 
@@ -48,11 +93,18 @@ def _is_plainly_english(words: Sequence[str]) -> bool:
 def _is_foreign(row: Row, english: frozenset[str]) -> bool:
     if row.language:
         return row.language.casefold().split("-")[0] != READ
-    words = words_of(row.text)
-    if len(words) < FEWEST_WORDS or _is_plainly_english(words):
-        return False
-    # The detector takes seconds to load: a list of English nouns needs no detector.
-    n_known = sum(1 for word in words if word in english)
-    if n_known >= KNOWN_SHARE * len(words):
+    if not _is_doubtful(row.text, english):
         return False
     return detect_language(row.text) not in (None, READ) or is_in_other_letters(row.text)
+
+
+def _is_doubtful(text: str, english: frozenset[str]) -> bool:
+    """Return whether a text needs a closer look.
+
+    The detector takes seconds to load: a list of English nouns needs no detector.
+    """
+    words = words_of(text)
+    if len(words) < FEWEST_WORDS or _is_plainly_english(words):
+        return False
+    n_known = sum(1 for word in words if word in english)
+    return n_known < KNOWN_SHARE * len(words)

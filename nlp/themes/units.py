@@ -13,7 +13,7 @@ from nlp.text.duplicates import duplicate_groups, same_words
 from nlp.text.passages import count_words, split_passages
 from nlp.text.rows import Row
 from nlp.text.spans import Span
-from nlp.themes.foreign import foreign_rows
+from nlp.themes.foreign import foreign_passages, foreign_rows
 from nlp.themes.wording import Kind, Wording, fit_wording
 
 # Below this many words, equal passages are what many people say, not copies of one text.
@@ -71,15 +71,15 @@ def make_passages(rows: Sequence[Row], *, question: str | None = None) -> Passag
         for group in duplicate_groups([row.text for row in ordered])
         if count_words(ordered[group[0]].text) >= FEWEST_COPIED_WORDS
     )
-    foreign = foreign_rows(ordered)
+    foreign = foreign_passages(ordered, spans, foreign_rows(ordered))
     copied = {number for group in copies for number in group}
     passages = []
     units: dict[str, int] = {}
-    for (number, span), text in zip(spans, texts, strict=True):
+    for place, ((number, span), text) in enumerate(zip(spans, texts, strict=True)):
         own = f"\n{number} {span.start}"
         is_copy = number in copied or count_words(text) >= FEWEST_COPIED_WORDS
         key = (same_words(text) or own) if is_copy else own
         unit = units.setdefault(key, len(units))
-        kind = Kind.OTHER_LANGUAGE if number in foreign else wording.kind(text)
+        kind = Kind.OTHER_LANGUAGE if place in foreign else wording.kind(text)
         passages.append(Passage(number, span, text, kind, unit))
     return Passages(ordered, tuple(passages), wording, copies)

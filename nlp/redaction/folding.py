@@ -18,7 +18,7 @@ _PLAIN = {
     **dict.fromkeys("\u2018\u2019\u201a\u201b\u02bc\u00b4\u2032\uff07", "'"),
     **dict.fromkeys("\u201c\u201d\u201e\u2033", '"'),
     **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63\uff0d", "-"),
-    **dict.fromkeys("\u2024\u3002\uff0e\u00b7\u2022", "."),
+    **dict.fromkeys("\u2024\u2027\u3002\uff0e\u00b7\u2022", "."),
 }
 _CONFUSABLE = str.maketrans(
     "\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456\u0458\u0455\u0501\u04bb"
@@ -27,8 +27,8 @@ _CONFUSABLE = str.maketrans(
     "\u039f\u03a1\u03a4\u03a5\u03a7",
     "aeopcyxijsdh" + "ABEKMHOPCTXIJS" + "oavpiABEZHIKMN" + "OPTYX",
 )
-_LETTERS = re.compile(r"[^\W\d_]+")
-_LATIN = re.compile(r"[A-Za-z]")
+_LETTERS = re.compile(r"[^\W_]+")
+_LATIN = re.compile(r"[A-Za-z0-9]")
 
 
 @dataclass(frozen=True)
@@ -94,7 +94,7 @@ def _folded_char(char: str, category: str) -> str:
 
 
 def _unmask(text: str) -> str:
-    """Replace another script's letters inside a word that also has Latin ones."""
+    """Replace another script's letters inside a word that also has Latin ones or figures."""
 
     def plain(match: re.Match[str]) -> str:
         word = match.group()

@@ -13,9 +13,9 @@ from nlp.redaction.names import Kind
 from nlp.redaction.person_signs import (
     ABSTRACT,
     NAME_LIKE,
-    PERSON_VERBS,
     ROLES,
     SURE,
+    is_doing,
     looks_like_name,
     signed_words,
     works_somewhere,
@@ -31,7 +31,7 @@ SCORE_LIST = 0.85
 SCORE_MODEL = 0.6
 SCORE_REPEAT = 0.8
 SCORE_UNEXPLAINED = 0.5
-MIN_LIST_LETTERS = 3
+MAX_SLIP_LETTERS = 3
 MIN_UNEXPLAINED = 4
 MAX_ACRONYM = 4
 # Likeness of letters below which a word in no list is a medicine or a make, and above which it is
@@ -39,6 +39,8 @@ MAX_ACRONYM = 4
 UNLIKE_NAME = -0.4
 LIKE_NAME = 0.3
 NO_NAME_AFTER = listed("no_name_after")
+BEFORE_NAMES = listed("before_names")
+AIMED = listed("aimed")
 SPOKEN = listed("spoken")
 
 
@@ -66,7 +68,10 @@ def find_people(
         if at in taken or (origin != "context" and words[at].plain in elsewhere):
             continue
         first, end = whole_name(words, at)
-        if not is_kept(words, first, end, titled=origin == "context" and score >= SURE):
+        is_titled = origin == "context" and score >= SURE
+        if not is_titled and _is_where(words, first):
+            continue
+        if not is_kept(words, first, end, titled=is_titled):
             taken.update(dict.fromkeys(range(first, end), (score, origin)))
     _join_lists(words, taken)
     taken.update(dict.fromkeys(list(repeated(words, taken)), (SCORE_REPEAT, "repeat")))
@@ -88,7 +93,6 @@ def _seeds(
             word.is_model_person
             and looks_like_name(word)
             and _is_believed(word, english, following_fits=fits)
-            and (word.kind is Kind.GIVEN or not _is_where(words, at))
         ):
             yield at, SCORE_MODEL, "model"
         elif _is_unexplained(words, at, english) or _opens_as_name(words, at, english):
@@ -98,7 +102,7 @@ def _seeds(
 def _is_persons(words: Sequence[Word], at: int) -> bool:
     """Say whether what stands at ``at`` follows a person's name: a verb, a surname, a workplace."""
     word = words[at]
-    if word.plain in PERSON_VERBS or word.plain in ("and", "or"):
+    if is_doing(words, at) or word.plain in ("and", "or"):
         return True
     return (word.has_capital and word.kind is not Kind.NEVER) or works_somewhere(words, at)
 
@@ -131,6 +135,8 @@ def _is_unexplained(words: Sequence[Word], at: int, english: EnglishWords) -> bo
         return False
     before = words[at - 1]
     is_spoken_to = before.plain == "to" and at > 1 and words[at - 2].plain in SPOKEN
+    if _is_initial(before):
+        return True
     if before.plain in NO_NAME_AFTER and not is_spoken_to:
         return before.plain in ("of", "to", "from") and word.likeness > LIKE_NAME
     if before.gap not in (" ", " (") and not (before.gap == ", " and before.plain in ROLES):
@@ -140,6 +146,10 @@ def _is_unexplained(words: Sequence[Word], at: int, english: EnglishWords) -> bo
     return not english.has_misspelt(word.plain)
 
 
+def _is_initial(word: Word) -> bool:
+    return len(word.text) == 1 and word.text.isupper() and word.gap in (".", ". ")
+
+
 def _opens_as_name(words: Sequence[Word], at: int, english: EnglishWords) -> bool:
     """Say whether a word in no list, at the head of a sentence, can hardly be but a name."""
     word = words[at]
@@ -147,24 +157,29 @@ def _opens_as_name(words: Sequence[Word], at: int, english: EnglishWords) -> boo
         return False
     if word.text.isupper() or len(word.plain) < MIN_UNEXPLAINED or word.is_model_place:
         return False
+    works = at + 1 < len(words) and word.gap == " " and works_somewhere(words, at + 1)
+    if works and word.likeness > UNLIKE_NAME:
+        return True
     if word.likeness < 0 or english.has_misspelt(word.plain):
         return False
     following = words[at + 1] if at + 1 < len(words) else None
     if following is None or word.gap != " ":
         # "Anuoluwapo. Learn it." or "Nkechi: thank you".
         return word.likeness > LIKE_NAME and word.gap[:1] in (".", ":", ",", "'")
-    return following.plain in PERSON_VERBS or works_somewhere(words, at + 1)
+    return is_doing(words, at + 1)
 
 
 def _is_listed(words: Sequence[Word], at: int, word: Word) -> bool:
     if word.kind is Kind.GIVEN:
-        return len(word.plain) >= MIN_LIST_LETTERS or word.has_capital
+        return _is_given(words, at, word)
     if not word.has_capital or word.kind not in NAME_LIKE:
         return False
     if word.kind is Kind.WORD_NAME and word.text.isupper() and len(word.text) <= MAX_ACRONYM:
         return False
+    if word.kind is Kind.SURNAME and _is_among_firms(words, at):
+        return False
     if not word.opens_sentence:
-        return not _is_where(words, at)
+        return True
     # At the head of a sentence the capital says nothing: what follows must be a person's.
     after_initial = at > 0 and len(words[at - 1].text) == 1 and words[at - 1].gap[:1] == "."
     following = words[at + 1] if at + 1 < len(words) and word.gap == " " else None
@@ -179,10 +194,33 @@ def _is_listed(words: Sequence[Word], at: int, word: Word) -> bool:
     return after_initial or by_model or _does_something(words, at)
 
 
+def _is_among_firms(words: Sequence[Word], at: int) -> bool:
+    """Say whether it follows makes and shops: "Boots wouldn't, Rowlands did"."""
+    after_comma = at > 0 and words[at - 1].gap == ", "
+    near = words[max(0, at - 4) : at]
+    return after_comma and any(word.kind is Kind.MISTAKEN and word.has_capital for word in near)
+
+
+def _is_given(words: Sequence[Word], at: int, word: Word) -> bool:
+    """Say whether a given name means a person: short ones may be slips ("has ben under")."""
+    is_acronym = word.has_capital and word.text.isupper() and len(word.text) <= MAX_ACRONYM
+    if not is_acronym and (len(word.plain) > MAX_SLIP_LETTERS or word.text[0].isupper()):
+        return True
+    before = words[at - 1].plain if at and words[at - 1].gap == " " else ""
+    does = at + 1 < len(words) and word.gap in (" ", "'s ") and _is_persons(words, at + 1)
+    return len(word.plain) > 1 and (does or before in BEFORE_NAMES)
+
+
 def _is_where(words: Sequence[Word], at: int) -> bool:
     """Say whether "at Barton" or "in Clare" stands there, a place rather than a person."""
     before = words[at - 1] if at else None
     if before is None or before.gap != " " or before.plain not in ("at", "in", "near", "towards"):
+        return False
+    if words[at].kind is Kind.GIVEN and (
+        before.plain != "at" or words[at].gap.startswith("'s") or not words[at].has_capital
+        or (at > 1 and words[at - 2].plain in AIMED)
+    ):  # fmt: skip
+        # "shouted at Susan", "round at Susan's"; a surgery "at Arnold" is a place.
         return False
     following = words[at + 1] if at + 1 < len(words) and words[at].gap == " " else None
     return following is None or not following.has_capital
@@ -191,7 +229,7 @@ def _is_where(words: Sequence[Word], at: int) -> bool:
 def _does_something(words: Sequence[Word], at: int) -> bool:
     """Say whether what follows is what a person does: "Grace on ward 4 was brilliant"."""
     following = words[at + 1]
-    if words[at].kind is Kind.SURNAME and following.plain in PERSON_VERBS:
+    if words[at].kind is Kind.SURNAME and is_doing(words, at + 1):
         return True
     if works_somewhere(words, at + 1):
         return True

@@ -46,6 +46,12 @@ _NAME_IS = re.compile(
 _I_AM = re.compile(
     r"(?:^|[.!?\n,]\s{0,2}|\bhi |\bhello )(?:i am|i'm|im|this is|it's|its)\s$", re.IGNORECASE
 )
+# Third persons that are plurals of nouns as well, and what follows those.
+_PLURALS = frozenset("waits answers plays calls visits needs runs walks drives stands".split())
+_NO_PLURALS = frozenset("is was has does goes says".split())
+_AFTER_PLURALS = frozenset("are were would will can should must might have need do of".split())
+# "stops at Lady Bay" is a place.
+_LORDLY = frozenset(("lady", "lord", "sir", "canon"))
 # Put behind a name out of respect.
 _HONOURING = frozenset("ji jee bhai ben didi hanim bey abi sahib saab saheb apa chacha san".split())
 _STOP_SURNAMES = frozenset(
@@ -91,7 +97,8 @@ def _score(text: str, words: Sequence[Word], at: int, word: Word) -> float:
     if at and _joined(words[at - 1]):
         before = words[at - 1]
         if before.plain in FORMAL_TITLES and _after_title(before, word):
-            return 0.95
+            is_where = at > 1 and before.plain in _LORDLY and words[at - 2].plain in ("at", "in")
+            return 0.0 if is_where else 0.95
         vouched = _vouched_before(words, at, word)
         if vouched:
             return vouched
@@ -205,7 +212,10 @@ def _after_role(words: Sequence[Word], at: int, word: Word) -> bool:
         return False
     if word.has_capital or word.kind is not Kind.WORD_NAME:
         return True
-    return _is_kin(words, at - 1) or role in ("nurse", "doctor", "sister")
+    if not (_is_kin(words, at - 1) or role in ("nurse", "doctor", "sister")):
+        return False
+    # "my husband hung up" and "my wife will" are no names.
+    return word.gap[:1] != " " or is_doing(words, at + 1) or words[at + 1].plain == "and"
 
 
 def _after_fond(fond: Word, word: Word) -> bool:
@@ -263,7 +273,18 @@ def _vouched_after(text: str, words: Sequence[Word], at: int, word: Word) -> boo
     if word.kind is Kind.RARELY_NAME:
         does = following.plain in _ACTS and not word.opens_sentence
         return does or works_somewhere(words, at + 1)
-    return following.plain in PERSON_VERBS or _is_role_phrase(words, at + 1)
+    return is_doing(words, at + 1) or _is_role_phrase(words, at + 1)
+
+
+def is_doing(words: Sequence[Word], at: int) -> bool:
+    """Say whether a person's verb stands at ``at``: not "Frank answers would", "Long waits for"."""
+    low = words[at].plain
+    if low not in PERSON_VERBS:
+        return False
+    if not low.endswith("s") or low in _NO_PLURALS or at + 1 >= len(words):
+        return True
+    following = words[at + 1].plain
+    return following not in _AFTER_PLURALS and not (low in _PLURALS and following == "for")
 
 
 def _is_said_to_be(words: Sequence[Word], at: int) -> bool:

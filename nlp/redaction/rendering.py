@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from nlp.redaction.names import plain
+from nlp.redaction.names import known_names, plain
 from nlp.redaction.spans import Span
 from nlp.redaction.spellings import MISSPELT_LETTERS, one_letter_shorter
 from nlp.redaction.word_lists import listed
@@ -39,6 +39,8 @@ SHOWN_AS = {
 _NAME_PART = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _FILL_WORDS = {"EMAIL": re.compile(r"\b(?:at|dot)\b|\W", re.IGNORECASE)}
 PHONE_TAIL = 9
+# Where more words than these are alike, no two of them are spellings of one name.
+MAX_ALIKE = 3
 _TITLES = listed("formal_titles") | listed("named_titles")
 _MEN, _WOMEN = listed("men"), listed("women")
 # No word of a name, so that no name can be mistaken for it.
@@ -146,15 +148,27 @@ def _sex(words: Sequence[str]) -> str:
 
 
 def _spellings(words: Iterable[str]) -> dict[str, str]:
-    """Return for each word the first that differs from it by one letter at most, or itself."""
-    meant: dict[str, str] = {}
-    first_with: dict[str, str] = {}
-    for word in words:
-        if word in meant:
-            continue
-        shorter = one_letter_shorter(word) if len(word) in MISSPELT_LETTERS else {word}
-        known = sorted(first_with[each] for each in shorter if each in first_with)
-        meant[word] = known[0] if known else word
-        for each in shorter:
-            first_with.setdefault(each, meant[word])
+    """Return for each word the spelling of it that came first.
+
+    Two words are spellings of one name where they differ by one letter, lie near no other word
+    of the text, and aren't both known names: Maria is not Marie.
+    """
+    distinct = list(dict.fromkeys(words))
+    by_shortened: dict[str, list[str]] = {}
+    for word in distinct:
+        for each in one_letter_shorter(word) if len(word) in MISSPELT_LETTERS else ():
+            by_shortened.setdefault(each, []).append(word)
+    near: dict[str, set[str]] = {word: set() for word in distinct}
+    for alike in by_shortened.values():
+        for word in alike[:MAX_ALIKE]:
+            near[word].update(alike[:MAX_ALIKE])
+    known = known_names()
+    order = {word: at for at, word in enumerate(distinct)}
+    meant = {word: word for word in distinct}
+    for word in distinct:
+        others = near[word] - {word}
+        if len(others) == 1:
+            (other,) = others
+            if near[other] == {word, other} and not {word, other} <= known:
+                meant[word] = min(word, other, key=order.__getitem__)
     return meant

@@ -11,7 +11,7 @@ from nlp.redaction.name_shapes import NameShapes
 from nlp.redaction.names import Kind, kind_of, plain
 
 _WORD = re.compile(r"[^\W\d_]+(?:['\-][^\W\d_]+)*")
-_OPENS_SENTENCE = re.compile(r"(?:^|[.!?\n\r:;\"(\[*•|/]|-[ ])[ \t\"'(]*$")
+_OPENS_SENTENCE = re.compile(r"(?:^|(?<!\b[B-HJ-Z])[.]|[!?\n\r:;\"(\[*•|/]|-[ ])[ \t\"'(]*$")
 LOOK_BACK = 6
 _JOINING = frozenset("#@_/\\")
 _MODALS = frozenset(("may", "will", "can"))

@@ -50,7 +50,7 @@ _AGED = re.compile(
 _AGED_ONLY = re.compile(r"over|past|nearly|almost|gone", re.IGNORECASE)
 _IS = re.compile(
     r"(?:\b(?:i[' ]?a?m|i was|(?:he|she|who)(?:'?s| is| was|'ll be| will be| turned)|"
-    rf"{_KIN}(?:'s|s| is| was|'ll be| will be)|they're|(?-i:[A-Z][a-z\-]+)(?:'s| is| was|, who is|, now))"
+    rf"{_KIN}(?:'s|s| is| was|'ll be| will be)|they're|must be|would be|has to be|got to be|would have been|(?-i:(?!It|There|That|This|The|What|Every|Noth|Total|Level|Which)[A-Z][a-z\-]+)(?:'s| is| was|, who is|, now))"
     r"|\bat)[ ](?:now[ ]|nearly[ ]|almost[ ]|over[ ]|only[ ]|just[ ]|about[ ]|like[ ]|a[ ](?:frail|fit)[ ])?"
     rf"{_AGE}(?![\w%:/-])(?!\.\d){_THEN}",
     re.IGNORECASE,
@@ -82,6 +82,11 @@ _THINGS = re.compile(
     r"^[ \-](?:\w+[ ])?(?:buildings?|house|hospital|church|tree|bridge|school|tradition|lease|"
     r"charity|organisation|pipes?|wiring|boiler|property|flat)\b",
     re.IGNORECASE,
+)
+# "The library turned 100".
+_TURNED = re.compile(r"^turn", re.IGNORECASE)
+_THING_BEFORE = re.compile(
+    rf"\b(?:the|our|this|that|a)[ ](?!(?:\w+[ ])?{_KIN})\w+[ ]$", re.IGNORECASE
 )
 _AT_ONLY = re.compile(r"^at\b", re.IGNORECASE)
 _PERSON = re.compile(
@@ -115,6 +120,10 @@ def _is_age(text: str, match: re.Match[str], group: str) -> bool:
     if group != "top" and _PLACE_BEFORE.search(text[max(0, start - 30) : start]):
         return False
     shown = match.group()
+    if _TURNED.match(shown) and _THING_BEFORE.search(
+        text[max(0, match.start() - 30) : match.start()]
+    ):
+        return False
     # "at 94" and "nearly 94" are ages only where somebody is spoken of.
     if _AT_ONLY.match(shown) or _AGED_ONLY.match(shown):
         return _PERSON.search(text[max(0, start - 60) : start + 60]) is not None

@@ -41,6 +41,10 @@ _TOWARDS_NUMBER = re.compile(
     r"as far as|after|before|round|facing))[ \"']{0,2}$",
     re.IGNORECASE,
 )
+_THERE = re.compile(
+    r"\b(?:at|outside|opposite|between|next door at|between number \d{1,4} and|lady at|man at)[ ]$",
+    re.IGNORECASE,
+)
 # Words of a home or a street, anywhere in the text.
 _HOMELY = re.compile(
     r"\b(?:liv(?:e|es|ed|ing)|home|houses?|flats?|doors?|gates?|gardens?|neighbours?|next door|"
@@ -84,7 +88,7 @@ _LODGING = re.compile(
 )
 _CALLED = re.compile(
     r"\b(?:bungalow|cottage|house|boat|narrowboat|barge|houseboat|caravan|farm|villa|home|flat|"
-    rf"place)[ ,](?:is[ ]|it's[ ]|that's[ ])?(?:called|named|known as)[ ][\"']?(?P<name>{_CAPITAL}"
+    rf"place)(?:'s)?[ ,](?:is[ ]|it's[ ]|that's[ ])?(?:called|named|known as)[ ][\"']?(?P<name>{_CAPITAL}"
     rf"(?:[ ]{_CAPITAL}){{0,3}})[\"']?",
     re.IGNORECASE,
 )
@@ -103,7 +107,7 @@ _HOUSE = (
 )
 _STREET = rf"(?:The[ ])?(?:{_CAPITAL}[ ]){{0,2}}{_CAPITAL}"
 _NAMED_HOUSE = re.compile(
-    rf"(?P<house>(?<!\d[ ])\b{_HOUSE})(?P<street>,[ ]{_STREET})?(?P<bell>[ ]\([^)\n]{{3,20}}\))?"
+    rf"(?P<house>(?<!\d[ ])\b{_HOUSE})(?P<street>,[ ]{_STREET})?(?P<bell>[ ]\([^)\n]{{0,12}}(?:bell|flat|floor|buzzer|bottom|top)[^)\n]{{0,12}}\))?"
 )
 _QUOTED = re.compile(
     rf"[\"“]{_CAPITAL}(?:[ ]{_CAPITAL}){{0,3}}[\"”]"
@@ -131,7 +135,7 @@ _CALENDAR = re.compile(
     r"Year|People|Patients?|Downing)",
 )
 _LETTERED = re.compile(
-    r"\b(?:at|to|in|from|i'm|is|and|mine's|of|we're|they're|not|or|flat)[ ](?P<name>\d{1,3}[a-f])\b"
+    r"\b(?:at|to|in|from|i'm|is|and|mine's|of|we're|they're|not|or|flat|says?|buzzer|bell)[ ](?P<name>\d{1,3}[a-f])\b"
     r"(?![/\-.]\d)",
     re.IGNORECASE,
 )
@@ -162,6 +166,12 @@ _DESCRIBED = re.compile(
     r"behind|from|beside|facing|over|above|off)[ ](?P<rest>[^,.;!?\n]{3,50})",
     re.IGNORECASE,
 )
+_NEXT_TO = re.compile(
+    r"\b(?:liv(?:e|es|ing)|we're|we are|i'm|i am|(?:house|flat|door|home) is)[ ]"
+    r"(?P<name>(?:next door to|\w{2,5} doors? (?:down|up|along|away)? ?from|above|over)[ ]the[ ]"
+    r"[^,.;!?\n]{3,50})",
+    re.IGNORECASE,
+)
 _ROUGH = re.compile(
     r"\b(?P<name>(?:the |a |our |my )?(?:doorway|bench|tent|bus shelter|shelter|porch|underpass|shed|"
     r"car|van|stairwell|garage|churchyard)[ ](?:of|behind|in|by|under|on|outside|at|opposite|near|"
@@ -169,7 +179,7 @@ _ROUGH = re.compile(
     re.IGNORECASE,
 )
 _SLEEPS = re.compile(
-    r"\b(?:sleep(?:s|ing)?|slept|my home|his home|her home|bedding|bedded|rough|liv(?:e|es|ing) in|"
+    r"\b(?:sleep(?:s|ing)?|slept|my home|his home|her home|bedding|bedded|rough|liv(?:e|es|ing) in|where (?:i|he|she|they) live|"
     r"living|stay(?:s|ing)? in)\b",
     re.IGNORECASE,
 )
@@ -190,6 +200,12 @@ _CLAUSE = re.compile(
     r"[ ](?:and|but|that's|which|where|who|so|if|since|has|have|had|is|are|was|were|needs?|because|"
     r"when|with no|keeps?|got|gets|goes|the one)\b.*$",
     re.IGNORECASE | re.DOTALL,
+)
+_LARGE = re.compile(r"(?:House|Lodge|Mill|Manor|Tower|Point|Priory|Grange|Heights|Chapel|Croft)$")
+_DWELLS = re.compile(
+    r"\b(?:liv(?:e|es|ed|ing)|home|address|moved|stay(?:s|ing)?|resid\w{1,4}|housed|next door|rent\w{0,3}|"
+    r"neighbours?)\b",
+    re.IGNORECASE,
 )
 _GIST = re.compile(
     r"\d|cottage|house|farm|lodge|barn|bungalow|boat|barge|caravan|door|tent|bench|terrace|flat|"
@@ -219,7 +235,11 @@ def _numbers(text: str) -> Iterator[tuple[int, int]]:
     for match in _NUMBER.finditer(text):
         left, right = text[max(0, match.start() - 25) : match.start()], text[match.end() :][:40]
         fits = _TOWARDS_NUMBER.search(left) and not _NOT_BEFORE_NUMBER.search(left)
-        if fits and not _NOT_AFTER_NUMBER.match(right) and _HOMELY.search(text):
+        if not fits or _NOT_AFTER_NUMBER.match(right):
+            continue
+        # "At number 10" may be Downing Street.
+        is_there = _THERE.search(left) and not re.search(r"\b10$", match.group())
+        if is_there or _HOMELY.search(text):
             yield match.span()
     for match in _LETTERED.finditer(text):
         near = text[max(0, match.start() - 40) : match.end() + 20]
@@ -231,7 +251,7 @@ def _numbers(text: str) -> Iterator[tuple[int, int]]:
         left = text[max(0, match.start() - 30) : match.start()]
         if _CALENDAR.match(match["name"]) or not _AT_HOME.search(left):
             continue
-        if _IS_AT.search(left) or _lives(text, match):
+        if _IS_AT.search(left) or " The " in match.group() or _lives(text, match):
             yield match.span()
 
 
@@ -255,6 +275,8 @@ def _houses(text: str) -> Iterator[tuple[int, int]]:
         if _lives(text, match):
             yield match.span()
     for match in _NAMED_HOUSE.finditer(text):
+        if _is_institution(text, match):
+            continue
         if match["bell"] or (match["street"] and _is_house_line(text, match)) or _at(text, match):
             yield match.span()
     for match in _QUOTED.finditer(text):
@@ -264,6 +286,13 @@ def _houses(text: str) -> Iterator[tuple[int, int]]:
     for match in _HOUSE_AND_STREET.finditer(text):
         if match["name"].lower() not in places and _at(text, match, start_counts=True):
             yield match.span()
+
+
+def _is_institution(text: str, match: re.Match[str]) -> bool:
+    """Say whether it may be where one is cared for or works: nobody says to live there."""
+    left = text[max(0, match.start() - NEAR) : match.start()]
+    is_large = _LARGE.search(match["house"]) and not match["street"] and not match["bell"]
+    return bool(is_large) and not _DWELLS.search(left)
 
 
 def _is_house_line(text: str, match: re.Match[str]) -> bool:
@@ -289,6 +318,8 @@ def _described(text: str) -> Iterator[tuple[int, int]]:
     for match in _ROUGH.finditer(text):
         if _SLEEPS.search(text[max(0, match.start() - 40) : match.end() + 30]):
             yield match.start("name"), _clause_end(match, "name")
+    for match in _NEXT_TO.finditer(text):
+        yield match.start("name"), _clause_end(match, "name")
     for match in _ADDRESS_IS.finditer(text):
         if _NAMED_HOUSE.match(text, match.start("name")):
             continue

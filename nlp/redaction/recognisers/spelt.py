@@ -92,6 +92,7 @@ _SHAPES = (
     (re.compile(r"[a-z]{2}\d{2}[a-z]{3}"), "VEHICLE_REG", _VEHICLE, False),
     (re.compile(r"[a-z]\d{1,3}[a-z]{3}|[a-z]{3}\d{1,3}[a-z]"), "VEHICLE_REG", _VEHICLE, True),
     (re.compile(r"[a-z]{1,2}\d[\da-z]?\d[a-z]{2}"), "POSTCODE", _POSTCODE, False),
+    (re.compile(r"(?<!\d)7\d{9}(?!\d)"), "PHONE", _TEL, True),
     (re.compile(r"(?<!\d)\d{10}(?!\d)"), "NHS_NUMBER", _NHS, True),
     (re.compile(r"(?<!\d)\d{6}(?!\d)"), "BANK", _SORT, True),
     (re.compile(r"(?<!\d)\d{8}(?!\d)"), "BANK", _ACCOUNT, True),

@@ -9,12 +9,12 @@ What search found is counted here too, over its ids: no number comes from an eng
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from engagement.consultations.models import Consultation
 from engagement.figures.language_facets import (
@@ -175,19 +175,27 @@ def count_shown(scope: ReadingScope, chosen: ReadingFilter) -> Shown:
 
 def count_facets(scope: ReadingScope, chosen: ReadingFilter) -> dict[str, dict[str, int]]:
     """Return for each group how many answers each of its values has, most first."""
-    return {
-        group: dict(sorted(_count_group(scope, chosen, group).items(), key=_most_first))
-        for group in scope.groups
-    }
+    # Groups without a choice of their own all count the same answers: one query does for many.
+    same = [group for group in scope.groups if not chosen.values(group)]
+    words = select_words(scope, chosen)
+    counts: dict[str, Mapping[str, int]] = {}
+    counts |= _count_columns(words, [group for group in same if group in COLUMNS])
+    counts |= _count_tags(words, [group for group in same if group in TAG_GROUPS])
+    for group in scope.groups:
+        if group not in counts:
+            counts[group] = _count_group(scope, chosen, group)
+    return {group: dict(sorted(counts[group].items(), key=_most_first)) for group in scope.groups}
 
 
 def _count_group(scope: ReadingScope, chosen: ReadingFilter, group: str) -> dict[str, int]:
+    words = select_words(scope, chosen, leaving_out=group)
     if group in COLUMNS:
-        return _count_column(scope, chosen, group, COLUMNS[group])
+        return _count_columns(words, [group])[group]
     if group in LANGUAGE_GROUPS:
-        words = select_words(scope, chosen, leaving_out=group)
         return count_languages(words) if group == LANGUAGE else count_translations(words)
-    return _count_themes(scope, chosen) if group == "theme" else _count_tags(scope, chosen, group)
+    if group in TAG_GROUPS:
+        return _count_tags(words, [group])[group]
+    return _count_themes(scope, words)
 
 
 def _most_first(item: tuple[str, int]) -> tuple[int, str]:
@@ -211,18 +219,22 @@ def _standing_codings(scope: ReadingScope) -> QuerySet[Coding]:
     )
 
 
-def _count_column(
-    scope: ReadingScope, chosen: ReadingFilter, group: str, column: str
-) -> dict[str, int]:
-    words = select_words(scope, chosen, leaving_out=group)
-    rows = words.order_by().values(value=F(column)).annotate(n=Count("pk"))
-    return {str(row["value"]): row["n"] for row in rows if row["value"] is not None}
+def _count_columns(words: WordsQuerySet, groups: Sequence[str]) -> dict[str, Counter[str]]:
+    """Return the values of each group's column with their answers; an empty value is none."""
+    counts: dict[str, Counter[str]] = {group: Counter() for group in groups}
+    if not groups:
+        return counts
+    rows = words.order_by().values_list(*(COLUMNS[group] for group in groups))
+    for *values, n_answers in rows.annotate(n=Count("pk")):
+        for group, value in zip(groups, values, strict=True):
+            if value is not None:
+                counts[group][str(value)] += n_answers
+    return counts
 
 
-def _count_themes(scope: ReadingScope, chosen: ReadingFilter) -> dict[str, int]:
+def _count_themes(scope: ReadingScope, words: WordsQuerySet) -> dict[str, int]:
     if scope.codebook is None:
         return {}
-    words = select_words(scope, chosen, leaving_out="theme")
     codings = Coding.objects.standing().filter(
         theme__codebook=scope.codebook, passage__words__in=words
     )
@@ -237,12 +249,13 @@ def _count_themes(scope: ReadingScope, chosen: ReadingFilter) -> dict[str, int]:
     return counts | {UNTHEMED: n_unthemed}
 
 
-def _count_tags(scope: ReadingScope, chosen: ReadingFilter, kind: str) -> dict[str, int]:
-    words = select_words(scope, chosen, leaving_out=kind)
-    rows = (
-        EvidenceTag.objects.standing()
-        .filter(kind=kind, passage__words__in=words)
-        .values("ref")
-        .annotate(n=Count("passage__words", distinct=True))
-    )
-    return {row["ref"]: row["n"] for row in rows}
+def _count_tags(words: WordsQuerySet, kinds: Sequence[str]) -> dict[str, Counter[str]]:
+    """Return the refs of each kind of tag with their answers."""
+    counts: dict[str, Counter[str]] = {kind: Counter() for kind in kinds}
+    if not kinds:
+        return counts
+    tags = EvidenceTag.objects.standing().filter(kind__in=kinds, passage__words__in=words)
+    rows = tags.order_by().values_list("kind", "ref")
+    for kind, ref, n_answers in rows.annotate(n=Count("passage__words", distinct=True)):
+        counts[kind][ref] = n_answers
+    return counts

@@ -127,7 +127,7 @@ def test_count_facets_takes_a_fixed_number_of_queries(consultation, django_asser
         tagged(passage_of(f"Steps {number}.", theme=theme), "disability")
     scope = reading_scope(consultation)
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(8):
         count_facets(scope, _chosen(theme=[str(theme.pk)]))
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from nlp.redaction.recognisers.found import Found
 
 _DATE = re.compile(r"(?<![\w/.\-])\d{1,2}([/.\-])\d{1,2}\1(?P<year>\d{4}|\d{2})(?![\w/\-]|\.\d)")
-_BETWEEN = re.compile(r"[\s,;:/|()\-–]{1,4}")
+_BETWEEN = re.compile(r"[\s,;:/|()\-\u2013]{1,4}")
 IDENTIFYING = frozenset(("PERSON", "NHS_NUMBER", "NI_NUMBER", "ADDRESS", "POSTCODE"))
 # A date of the last years may be that of a letter or a visit.
 LAST_YEAR = 2010

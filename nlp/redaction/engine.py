@@ -33,6 +33,7 @@ from nlp.redaction.recognisers.address import find_addresses
 from nlp.redaction.recognisers.age_over_89 import find_ages_over_89
 from nlp.redaction.recognisers.bank import find_bank_details
 from nlp.redaction.recognisers.date_of_birth import find_dates_of_birth
+from nlp.redaction.recognisers.described_address import find_described_addresses
 from nlp.redaction.recognisers.email import find_emails
 from nlp.redaction.recognisers.found import Finder, Found
 from nlp.redaction.recognisers.hints import find_hints
@@ -76,6 +77,7 @@ PATTERN_FINDERS: tuple[tuple[Finder, tuple[str, ...]], ...] = (
     (find_vehicle_regs, ("VEHICLE_REG",)),
     (find_addresses, ("ADDRESS",)),
     (find_partial_addresses, ("ADDRESS",)),
+    (find_described_addresses, ("ADDRESS",)),
     (find_postcodes, ("POSTCODE",)),
     (find_ages_over_89, ("AGE_OVER_89",)),
     (find_spelt, ("PHONE", "POSTCODE", "NI_NUMBER", "VEHICLE_REG", "NHS_NUMBER", "BANK")),

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from nlp.redaction.english_words import EnglishWords
+from nlp.redaction.name_shapes import NameShapes
 from nlp.redaction.names import Kind
 from nlp.redaction.person_signs import (
     ABSTRACT,
@@ -20,7 +21,6 @@ from nlp.redaction.person_signs import (
     signed_words,
     works_somewhere,
 )
-from nlp.redaction.name_shapes import NameShapes
 from nlp.redaction.person_spans import is_kept, places_by_name, whole_name, with_title
 from nlp.redaction.recognisers.found import Found
 from nlp.redaction.repeats import repeated

@@ -47,13 +47,34 @@ _I_AM = re.compile(
     r"(?:^|[.!?\n,]\s{0,2}|\bhi |\bhello )(?:i am|i'm|im|this is|it's|its)\s$", re.IGNORECASE
 )
 # Third persons that are plurals of nouns as well, and what follows those.
-_PLURALS = frozenset("waits answers plays calls visits needs runs walks drives stands".split())
-_NO_PLURALS = frozenset("is was has does goes says".split())
-_AFTER_PLURALS = frozenset("are were would will can should must might have need do of".split())
+_PLURALS = frozenset(
+    ["waits", "answers", "plays", "calls", "visits", "needs", "runs", "walks", "drives", "stands"]
+)
+_NO_PLURALS = frozenset(["is", "was", "has", "does", "goes", "says"])
+_AFTER_PLURALS = frozenset(
+    ["are", "were", "would", "will", "can", "should", "must", "might", "have", "need", "do", "of"]
+)
 # "stops at Lady Bay" is a place.
 _LORDLY = frozenset(("lady", "lord", "sir", "canon"))
 # Put behind a name out of respect.
-_HONOURING = frozenset("ji jee bhai ben didi hanim bey abi sahib saab saheb apa chacha san".split())
+_HONOURING = frozenset(
+    [
+        "ji",
+        "jee",
+        "bhai",
+        "ben",
+        "didi",
+        "hanim",
+        "bey",
+        "abi",
+        "sahib",
+        "saab",
+        "saheb",
+        "apa",
+        "chacha",
+        "san",
+    ]
+)
 _STOP_SURNAMES = frozenset(
     ("down", "more", "still", "few", "back", "side", "full", "top", "bottom")
 )

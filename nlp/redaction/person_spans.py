@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from nlp.redaction.names import Kind, is_eponym, is_word_surname, kept_phrases
 from nlp.redaction.person_signs import FORMAL_TITLES, NAME_LIKE, PERSON_VERBS, ROLES
@@ -56,7 +57,7 @@ def places_by_name(words: Sequence[Word]) -> frozenset[str]:
     """Return the words that stand in the text as names of places: "Rosie" in "Rosie Hospital"."""
     return frozenset(
         word.plain
-        for word, following in zip(words, words[1:], strict=False)
+        for word, following in pairwise(words)
         if word.gap == " "
         and word.has_capital
         and (

@@ -125,7 +125,7 @@ def _people(mentions: Sequence[str]) -> list[str]:
 
 
 def _parts(mentions: Sequence[str]) -> list[frozenset[str]]:
-    """Return the words of each mention in one spelling, with the sex where titles tell two apart."""
+    """Return the words of each mention in one spelling, with the sex where two share a name."""
     found = [[plain(word) for word in _NAME_PART.findall(name)] for name in mentions]
     spelling = _spellings(word for words in found for word in words)
     sexes: dict[str, set[str]] = {}

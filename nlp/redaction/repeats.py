@@ -11,7 +11,9 @@ from nlp.redaction.spellings import MISSPELT_LETTERS, one_letter_shorter
 from nlp.redaction.words import Word
 
 MIN_LETTERS = 3
-_COUNTING = frozenset("two three four five six both other more many several".split())
+_COUNTING = frozenset(
+    ["two", "three", "four", "five", "six", "both", "other", "more", "many", "several"]
+)
 _SURE_VERBS = PERSON_VERBS - {
     "is",
     "was",

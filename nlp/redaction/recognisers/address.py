@@ -18,7 +18,8 @@ _SURE = (
 _UNSURE = (
     r"st|dr|ln|cl|ct|pl|sq|court|place|square|way|hill|row|walk|park|view|rise|green|parade|wharf|"
     r"quay|fields?|meadows?|bank|brow|croft|end|gate|vale|estate|house|heights|tower|point|lodge|"
-    r"cottages?|villas?|mansions?|buildings?|bungalows?|almshouses|maltings|paddocks?|yard|path|common|side"
+    r"cottages?|villas?|mansions?|buildings?|bungalows?|almshouses|maltings|paddocks?|yard|path|"
+    r"common|side"
 )
 _NUMBER = r"\d{1,4}[ ]?[a-hA-H]?(?:[ ]?[\-/][ ]?\d{1,4}[a-hA-H]?)?"
 _FLAT = r"(?:flat|apartment|apt|maisonette)[ .]{0,2}(?:no\.?[ ]?)?[\dA-Za-z]{1,4}\b"
@@ -52,7 +53,8 @@ _LIVES_AT = re.compile(
     r"(?i:\b(?:(?:liv(?:e|es|ed|ing)|moved)[ ](?:at|to|in)|address(?: is|:)))[ ]"
     r"(?P<name>(?:number[ ])?(?:\d{1,4}[a-h]?\b(?![ ](?:years|minutes|times|weeks|months))|"
     r"(?:[A-Z][\w'\-]{1,25}[ ]){1,3}"
-    r"(?:Cottage|House|Farm|Lodge|Barn|Bungalow|Court|Hall|Villa|Vicarage|Rectory|Manor|Mill|Grange|"
+    r"(?:Cottage|House|Farm|Lodge|Barn|Bungalow|Court|Hall|Villa|Vicarage|Rectory|Manor|Mill|"
+    r"Grange|"
     r"Tower|Heights|Point|Mews)\b)"
     rf"(?:,[ ](?:[A-Z][\w'\-]{{1,25}}[ ]){{1,3}}(?i:{_SURE}|{_UNSURE})\b)?)"
 )

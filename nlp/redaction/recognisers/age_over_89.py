@@ -26,11 +26,14 @@ _KIN = (
 )
 # What may come after an age, where a thing that is counted may not ("95 steps").
 _THEN = (
-    r"(?=\s*(?:$|[.,;:!?)\"'\n\-–—]|(?:years?|yrs?|yr|y/?o)\b(?! (?:ago|later|since|to|in prison))|"
+    r"(?=\s*(?:$|[.,;:!?)\"'\n\-\u2013\u2014]|"
+    r"(?:years?|yrs?|yr|y/?o)\b(?! (?:ago|later|since|to|in prison))|"
     r"(?:and|but|so|with|who|now|today|tomorrow|yesterday|on|next|this|in|when|what|or|because|cos|"
-    r"as|has|had|is|was|still|not out|not|old|lives?|lived|can|can't|cannot|couldn't|doesn't|didn't|"
+    r"as|has|had|is|was|still|not out|not|old|lives?|lived|can|can't|cannot|couldn't|doesn't|"
+    r"didn't|"
     r"don't|won't|if|for|by|i|he|she|they|we|my|her|his|having|living|blind|deaf|frail|bless|god|"
-    r"needs?|gets?|waited|you|should|will|would|fell|coming|soon|last|just|going|herself|himself|at)\b"
+    r"needs?|gets?|waited|you|should|will|would|fell|coming|soon|last|just|going|herself|himself|"
+    r"at)\b"
     r"(?! (?:minutes?|hours?|miles?|percent|%|pounds?))))"
     r"(?![ ]?(?:%|per ?cent|p\b|°|in (?:the|a) (?:queue|line|row|list|chart|waiting)|"
     r"on (?:the|a) (?:list|scale|waiting)|out of|in \d|at number|to \d|for (?:a|the|each)))"
@@ -50,13 +53,17 @@ _AGED = re.compile(
 _AGED_ONLY = re.compile(r"over|past|nearly|almost|gone", re.IGNORECASE)
 _IS = re.compile(
     r"(?:\b(?:i[' ]?a?m|i was|(?:he|she|who)(?:'?s| is| was|'ll be| will be| turned)|"
-    rf"{_KIN}(?:'s|s| is| was|'ll be| will be)|they're|must be|would be|has to be|got to be|would have been|(?-i:(?!It|There|That|This|The|What|Every|Noth|Total|Level|Which)[A-Z][a-z\-]+)(?:'s| is| was|, who is|, now))"
-    r"|\bat)[ ](?:now[ ]|nearly[ ]|almost[ ]|over[ ]|only[ ]|just[ ]|about[ ]|like[ ]|a[ ](?:frail|fit)[ ])?"
+    rf"{_KIN}(?:'s|s| is| was|'ll be| will be)|they're|must be|would be|has to be|got to be|"
+    rf"would have been|(?-i:(?!It|There|That|This|The|What|Every|Noth|Total|Level|"
+    rf"Which)[A-Z][a-z\-]+)(?:'s| is| was|, who is|, now))"
+    r"|\bat)[ ](?:now[ ]|nearly[ ]|almost[ ]|over[ ]|only[ ]|just[ ]|about[ ]|like[ ]|a[ ](?:frail|"
+    r"fit)[ ])?"
     rf"{_AGE}(?![\w%:/-])(?!\.\d){_THEN}",
     re.IGNORECASE,
 )
 _OF = re.compile(
-    rf"\b{_KIN} of {_AGE}{_THEN}|\boldest\b[^.!?\n]{{0,30}} is {_AGE.replace('<age>', '<top>')}{_THEN}",
+    rf"\b{_KIN} of {_AGE}{_THEN}|"
+    rf"\boldest\b[^.!?\n]{{0,30}} is {_AGE.replace('<age>', '<top>')}{_THEN}",
     re.I,
 )
 _BIRTHDAY = re.compile(

@@ -70,7 +70,8 @@ _AFTER_COLON = re.compile(rf"[^.!?\n:]{{0,40}}:[ ]?(?P<date>{_DATE})(?![\w%])", 
 _WHOLE_DATE = re.compile(rf"(?<![\w/.\-])(?P<date>{_WHOLE})(?![\w%])", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^.!?\n:]*")
 _BEFORE_WORDS = re.compile(
-    rf"(?<![\w/.\-])(?P<date>{_DATE})[ ,]{{0,2}}(?:\(?(?:is|was|as|which is|that's|that is|,|-)?[ ]?(?:my|his|her|"
+    rf"(?<![\w/.\-])(?P<date>{_DATE})[ ,]{{0,2}}(?:\(?(?:is|was|as|which is|that's|that is|,|"
+    rf"-)?[ ]?(?:my|his|her|"
     r"their|mum's|the|our)?[ ]?(?:son's|daughter's|date)?[ ]?(?:dob|d\.o\.b|date of birth|birthday|"
     r"birth date|is when (?:I|he|she) was born)\b)",
     re.IGNORECASE,

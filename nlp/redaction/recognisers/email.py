@@ -55,7 +55,8 @@ _DOTTED_AT = re.compile(
 _DOT_WORD = re.compile(_DOT_CLEAR, re.IGNORECASE)
 _KNOWN = re.compile(rf"(?:@|at|[)\]}}>])[ ]{{0,2}}{_PROVIDER}\b", re.IGNORECASE)
 _MAIL = re.compile(
-    r"\b(?:e[ \-]?mail(?:ed|s)?|contact|write to|reach|address is|addy|gmail|hotmail|outlook|yahoo)\b",
+    r"\b(?:e[ \-]?mail(?:ed|s)?|contact|write to|reach|address is|addy|gmail|hotmail|outlook|"
+    r"yahoo)\b",
     re.IGNORECASE,
 )
 # "look at tesco.com", "meet at": the word before "at" is a verb, not an address.

@@ -1,7 +1,8 @@
 """NHS numbers: ten digits whose check digit holds, in a text about care, or named as one.
 
 One ten-digit number in eleven passes the check by chance, so the check alone isn't
-believed, and a number that its own words call an order or a serial number isn't either. Source: NHS Data Dictionary, "NHS number" (modulus 11).
+believed, and a number that its own words call an order or a serial number isn't either.
+Source: NHS Data Dictionary, "NHS number" (modulus 11).
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """What leads to one door though it is no full address.
 
 House numbers ("number 14, with the blue door"), names of houses and boats, rooms, pitches and
-moorings, and doors that are described ("the last but one cottage on Drove End"). Each needs words
-that tell of living there, since the same forms name buses, wards and items of a list.
+moorings. Each needs words that tell of living there, since the same forms name buses, wards and
+items of a list. Doors that are described stand in ``described_address.py``.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from nlp.redaction.recognisers.found import Found, words_near
 from nlp.redaction.word_lists import words_of_file
 
-_WORD = r"[^\W\d_][\w'’\-]{0,25}"
-_CAPITAL = r"(?-i:[A-Z])(?:[^\W\d_]|['’\-]){1,25}(?!\d)"
+_WORD = r"[^\W\d_][\w'\u2019\-]{0,25}"
+_CAPITAL = r"(?-i:[A-Z])(?:[^\W\d_]|['\u2019\-]){1,25}(?!\d)"
 _STREET_TYPE = (
     r"(?:street|road|avenue|lane|crescent|terrace|gardens|mews|close|grove|drive|way|hill|row|walk|"
     r"view|rise|green|parade|wharf|quay|place|square|court|end|bank|st|rd|ave|hill|strand|drove)"
@@ -32,7 +32,8 @@ _NOT_BEFORE_NUMBER = re.compile(
 _NOT_AFTER_NUMBER = re.compile(
     r"^[ ,]{1,2}(?:bus(?:es)?|trains?|trams?|routes?|services?|priority|one|spot|fan|seat|choice|"
     r"reason|problem|concern|question|complaint|issue|thing|rule|in (?:the|a) (?:queue|line|list|"
-    r"country|world|charts?|league|table)|on (?:the|a|my|your) (?:list|form|survey)|of \d|out of)\b",
+    r"country|world|charts?|league|table)|on (?:the|a|my|your) (?:list|form|survey)|of \d|"
+    r"out of)\b",
     re.IGNORECASE,
 )
 _TOWARDS_NUMBER = re.compile(
@@ -67,7 +68,8 @@ _TAIL = (
     rf"[ ](?:rear|front|back|side)[ ]yard(?:,[ ](?:{_CAPITAL}[ ]?){{1,3}})?)?"
 )
 _SURE_UNIT = re.compile(
-    rf"\b(?:caravan|berth|moorings?|chalet|bedsit)[ ](?:no\.?[ ]|number[ ])?\d{{1,4}}[a-h]?\b{_TAIL}",
+    rf"\b(?:caravan|berth|moorings?|chalet|bedsit)[ ](?:no\.?[ ]|"
+    rf"number[ ])?\d{{1,4}}[a-h]?\b{_TAIL}",
     re.IGNORECASE,
 )
 _UNIT = re.compile(
@@ -77,28 +79,33 @@ _UNIT = re.compile(
 )
 _WARD = re.compile(r"\b(?:ward|bay|clinic|theatre|hospital|a&e|class|lesson|nurses?)\b", re.I)
 _ROOM_OF = re.compile(
-    rf"\b(?:{_CAPITAL}[ ]){{1,3}}(?:house|lodge|court|hotel|hall|grange|home),?[ ](?:room|rm|flat|unit)"
+    rf"\b(?:{_CAPITAL}[ ]){{1,3}}(?:house|lodge|court|hotel|hall|grange|home),?[ ](?:room|rm|flat|"
+    rf"unit)"
     r"[ ]\d{1,4}[a-h]?\b",
     re.IGNORECASE,
 )
 _LODGING = re.compile(
-    r"\b(?:hotel|hostel|b ?& ?b|guest ?house|lodge|house|court|inn|home|put (?:us |me )?in|given us|"
+    r"\b(?:hotel|hostel|b ?& ?b|guest ?house|lodge|house|court|inn|home|put (?:us |me )?in|"
+    r"given us|"
     r"refuge|shelter)\b",
     re.IGNORECASE,
 )
 _CALLED = re.compile(
     r"\b(?:bungalow|cottage|house|boat|narrowboat|barge|houseboat|caravan|farm|villa|home|flat|"
-    rf"place)(?:'s)?[ ,](?:is[ ]|it's[ ]|that's[ ])?(?:called|named|known as)[ ][\"']?(?P<name>{_CAPITAL}"
+    rf"place)(?:'s)?[ ,](?:is[ ]|it's[ ]|that's[ ])?(?:called|named|"
+    rf"known as)[ ][\"']?(?P<name>{_CAPITAL}"
     rf"(?:[ ]{_CAPITAL}){{0,3}})[\"']?",
     re.IGNORECASE,
 )
 _BOAT = re.compile(
-    rf"\b(?:the[ ])?(?:narrow ?boat|house ?boat|barge|boat|n/?b)[ ][\"']?{_CAPITAL}(?:[ ]{_CAPITAL}){{0,2}}[\"']?"
+    rf"\b(?:the[ ])?(?:narrow ?boat|house ?boat|barge|boat|"
+    rf"n/?b)[ ][\"']?{_CAPITAL}(?:[ ]{_CAPITAL}){{0,2}}[\"']?"
     r"(?:,[ ](?:moorings?|berth)[ ]\d{1,3})?",
     re.IGNORECASE,
 )
 _HOUSE_NOUN = (
-    r"(?:Cottages?|House|Farm(?:house)?|Lodge|Barn|Bungalows?|Villa|Vicarage|Rectory|Manor|Mill|Grange|"
+    r"(?:Cottages?|House|Farm(?:house)?|Lodge|Barn|Bungalows?|Villa|Vicarage|Rectory|Manor|Mill|"
+    r"Grange|"
     r"Croft|Forge|Stables|Maltings|Granary|Smithy|Schoolhouse|Gatehouse|Bakery|Chapel|Dairy|"
     r"Almshouses|Mansions?|Heights|Point|Tower|Parsonage|Oast|Priory)"
 )
@@ -106,23 +113,26 @@ _HOUSE = (
     rf"(?:[Tt]he[ ]Old[ ]{_CAPITAL}|[Tt]he[ ]{_HOUSE_NOUN}|(?:{_CAPITAL}[ ]){{1,3}}{_HOUSE_NOUN})"
 )
 _STREET = rf"(?:The[ ])?(?:{_CAPITAL}[ ]){{0,2}}{_CAPITAL}"
-_NAMED_HOUSE = re.compile(
-    rf"(?P<house>(?<!\d[ ])\b{_HOUSE})(?P<street>,[ ]{_STREET})?(?P<bell>[ ]\([^)\n]{{0,12}}(?:bell|flat|floor|buzzer|bottom|top)[^)\n]{{0,12}}\))?"
+NAMED_HOUSE = re.compile(
+    rf"(?P<house>(?<!\d[ ])\b{_HOUSE})(?P<street>,[ ]{_STREET})?"
+    r"(?P<bell>[ ]\([^)\n]{0,12}(?:bell|flat|floor|buzzer|bottom|top)[^)\n]{0,12}\))?"
 )
 _QUOTED = re.compile(
     rf"[\"“]{_CAPITAL}(?:[ ]{_CAPITAL}){{0,3}}[\"”]"
     rf"(?P<street>,[ ](?:{_CAPITAL}[ ]){{0,2}}(?i:{_STREET_TYPE})\b|,[ ]The[ ]{_CAPITAL})?"
 )
 _HOUSE_AND_STREET = re.compile(
-    rf"(?<![\w'’])(?P<name>{_CAPITAL}),[ ](?:{_CAPITAL}[ ]){{1,2}}(?i:{_STREET_TYPE})\b"
+    rf"(?<![\w'\u2019])(?P<name>{_CAPITAL}),[ ](?:{_CAPITAL}[ ]){{1,2}}(?i:{_STREET_TYPE})\b"
 )
 _NUMBERED = re.compile(
-    rf"(?<![\w£$.,:/\-])\d{{1,3}}(?:/\d{{1,2}}|[a-h])?[ ](?:The[ ])?(?P<name>{_CAPITAL}(?:[ ]{_CAPITAL})?)"
+    rf"(?<![\w£$.,:/\-])\d{{1,3}}(?:/\d{{1,2}}|"
+    rf"[a-h])?[ ](?:The[ ])?(?P<name>{_CAPITAL}(?:[ ]{_CAPITAL})?)"
     r"(?=$|[.,;!?)\n]|[ ](?:and|to|is|has|since|ask|if|can|for|with|on|who|needs|where|but|because|"
     r"so|in|it|they|we|the)\b|[ ][A-Z]{1,2}\d)"
 )
 _AT_HOME = re.compile(
-    r"\b(?:live|lives|lived|living|live at|we're at|we are|i'm at|i am at|moved to|address(?: is|:)|"
+    r"\b(?:live|lives|lived|living|live at|we're at|we are|i'm at|i am at|moved to|address(?: is|"
+    r":)|"
     r"home is|home at|house is|from|shop at|visit|come to|send (?:it|him|her|them|someone)? ?to|"
     r"deliver to|at|outside|stays? at)[ ]{1,2}$",
     re.IGNORECASE,
@@ -135,7 +145,8 @@ _CALENDAR = re.compile(
     r"Year|People|Patients?|Downing)",
 )
 _LETTERED = re.compile(
-    r"\b(?:at|to|in|from|i'm|is|and|mine's|of|we're|they're|not|or|flat|says?|buzzer|bell)[ ](?P<name>\d{1,3}[a-f])\b"
+    r"\b(?:at|to|in|from|i'm|is|and|mine's|of|we're|they're|not|or|flat|says?|buzzer|"
+    r"bell)[ ](?P<name>\d{1,3}[a-f])\b"
     r"(?![/\-.]\d)",
     re.IGNORECASE,
 )
@@ -150,66 +161,22 @@ _NOT_LETTERED = re.compile(
     re.IGNORECASE,
 )
 _MY_NUMBER = re.compile(
-    r"\b(?:my|our|the)[ ](?:road|street|lane|close|avenue|row|terrace)\b[^.!?\n]{0,40}\bnumber(?:'s| is)"
+    r"\b(?:my|our|the)[ ](?:road|street|lane|close|avenue|row|"
+    r"terrace)\b[^.!?\n]{0,40}\bnumber(?:'s| is)"
     r"[ ](?P<name>\d{1,4}[a-h]?)\b",
     re.IGNORECASE,
 )
-_DESCRIBED = re.compile(
-    r"\b(?:the[ ])(?:(?:very|big|little|old|new|small|tall|pink|red|blue|green|white|yellow|black|"
-    r"grey|purple|brown|orange)[ ])?"
-    r"(?:last but one|last|first|second|third|fourth|fifth|sixth|next|end|only|corner|middle|top|"
-    r"bottom|left[ \-]hand|right[ \-]hand|pink|red|blue|green|white|yellow|black|grey|purple|brown|"
-    r"orange|thatched|boarded|derelict)[ ](?:(?:big|little|old|new|front|red|blue|green|white|yellow|"
-    r"black|thatched)[ ])?"
-    r"(?:house|cottage|door|bungalow|flat|terrace|gate|caravan|boat|one|semi|tent|van)"
-    r"(?:[ ](?:along|up|down))?[ ](?:on|in|at|along|down|past|after|opposite|next to|next door to|by|"
-    r"behind|from|beside|facing|over|above|off)[ ](?P<rest>[^,.;!?\n]{3,50})",
-    re.IGNORECASE,
-)
-_NEXT_TO = re.compile(
-    r"\b(?:liv(?:e|es|ing)|we're|we are|i'm|i am|(?:house|flat|door|home) is)[ ]"
-    r"(?P<name>(?:next door to|\w{2,5} doors? (?:down|up|along|away)? ?from|above|over)[ ]the[ ]"
-    r"[^,.;!?\n]{3,50})",
-    re.IGNORECASE,
-)
-_ROUGH = re.compile(
-    r"\b(?P<name>(?:the |a |our |my )?(?:doorway|bench|tent|bus shelter|shelter|porch|underpass|shed|"
-    r"car|van|stairwell|garage|churchyard)[ ](?:of|behind|in|by|under|on|outside|at|opposite|near|"
-    r"beside|next to)[ ][^.;!?\n]{3,50})",
-    re.IGNORECASE,
-)
-_SLEEPS = re.compile(
-    r"\b(?:sleep(?:s|ing)?|slept|my home|his home|her home|bedding|bedded|rough|liv(?:e|es|ing) in|where (?:i|he|she|they) live|"
-    r"living|stay(?:s|ing)? in)\b",
-    re.IGNORECASE,
-)
-_ADDRESS_IS = re.compile(
-    r"\baddress(?:[ ](?:is|was)|'s|:)[ ](?P<name>(?:(?-i:[A-Z\d\"“])|bench|tent|doorway|the (?:room|flat|"
-    r"house|shed|boat|van|caravan|back|top|bottom|basement)|flat|room|unit|caravan|c/o)[^.!?\n]{2,70})",
-    re.IGNORECASE,
-)
-_CARE_OF = re.compile(
-    rf"\bc/o[ ](?P<name>[^.!?\n]{{3,60}}?)(?=$|[.!?\n;]|,[ ][A-Z]{{1,2}}\d|[ ]please)"
-)
-_CARE_OF_PLACE = re.compile(
-    r"\b(?:boat|narrowboat|moorings?|hotel|house|hostel|shop|pub|farm|road|street|lane|arms|inn|cafe|"
-    r"church|mosque|temple|gurdwara|centre|flat|court|lodge)\b",
-    re.IGNORECASE,
-)
-_CLAUSE = re.compile(
-    r"[ ](?:and|but|that's|which|where|who|so|if|since|has|have|had|is|are|was|were|needs?|because|"
-    r"when|with no|keeps?|got|gets|goes|the one)\b.*$",
-    re.IGNORECASE | re.DOTALL,
-)
 _LARGE = re.compile(r"(?:House|Lodge|Mill|Manor|Tower|Point|Priory|Grange|Heights|Chapel|Croft)$")
 _DWELLS = re.compile(
-    r"\b(?:liv(?:e|es|ed|ing)|home|address|moved|stay(?:s|ing)?|resid\w{1,4}|housed|next door|rent\w{0,3}|"
+    r"\b(?:liv(?:e|es|ed|ing)|home|address|moved|stay(?:s|ing)?|resid\w{1,4}|housed|next door|"
+    r"rent\w{0,3}|"
     r"neighbours?)\b",
     re.IGNORECASE,
 )
 _GIST = re.compile(
     r"\d|cottage|house|farm|lodge|barn|bungalow|boat|barge|caravan|door|tent|bench|terrace|flat|"
-    r"the old |address|c/o|gate|shelter|semi|one on|one in|one along|one from|maltings|villa|mill|grange|croft|"
+    r"the old |address|c/o|gate|shelter|semi|one on|one in|one along|one from|maltings|villa|mill|"
+    r"grange|croft|"
     r"forge|stables|bakery|vicarage|rectory|manor|[\"“]|, [A-Z][a-z]+ (?:Road|Street|Lane)",
     re.IGNORECASE,
 )
@@ -228,7 +195,6 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
     yield from _numbers(text)
     yield from _units(text)
     yield from _houses(text)
-    yield from _described(text)
 
 
 def _numbers(text: str) -> Iterator[tuple[int, int]]:
@@ -251,7 +217,7 @@ def _numbers(text: str) -> Iterator[tuple[int, int]]:
         left = text[max(0, match.start() - 30) : match.start()]
         if _CALENDAR.match(match["name"]) or not _AT_HOME.search(left):
             continue
-        if _IS_AT.search(left) or " The " in match.group() or _lives(text, match):
+        if _IS_AT.search(left) or " The " in match.group() or lives_near(text, match):
             yield match.span()
 
 
@@ -264,7 +230,7 @@ def _units(text: str) -> Iterator[tuple[int, int]]:
         is_room = match.group().lower().startswith(("room", "rm", "bed"))
         if is_room and (_WARD.search(near) or not _LODGING.search(near)):
             continue
-        if _lives(text, match):
+        if lives_near(text, match):
             yield match.start(), match.start() + len(match.group().rstrip())
 
 
@@ -272,13 +238,17 @@ def _houses(text: str) -> Iterator[tuple[int, int]]:
     for match in _CALLED.finditer(text):
         yield match.span("name")
     for match in _BOAT.finditer(text):
-        if _lives(text, match):
+        if lives_near(text, match):
             yield match.span()
-    for match in _NAMED_HOUSE.finditer(text):
+    for match in NAMED_HOUSE.finditer(text):
         if _is_institution(text, match):
             continue
         if match["bell"] or (match["street"] and _is_house_line(text, match)) or _at(text, match):
             yield match.span()
+    yield from _houses_and_streets(text)
+
+
+def _houses_and_streets(text: str) -> Iterator[tuple[int, int]]:
     for match in _QUOTED.finditer(text):
         if match["street"] or _at(text, match) or _is_house_line(text, match):
             yield match.span()
@@ -298,7 +268,9 @@ def _is_institution(text: str, match: re.Match[str]) -> bool:
 def _is_house_line(text: str, match: re.Match[str]) -> bool:
     """Say whether "The Old Forge, Nettle End" stands as a line of an address."""
     left = text[: match.start()].rstrip(" ")
-    return left.endswith((",", "\n", ":")) or _at(text, match, is_sure=True) or _lives(text, match)
+    return (
+        left.endswith((",", "\n", ":")) or _at(text, match, is_sure=True) or lives_near(text, match)
+    )
 
 
 def _at(
@@ -308,32 +280,9 @@ def _at(
     left = text[max(0, match.start() - NEAR) : match.start()]
     is_at = re.search(r"\b(?:at|in|from|to|is|address:?|of|c/o|says)[ ]$", left, re.IGNORECASE)
     opens = start_counts and (not left.strip() or left.rstrip().endswith((".", "!", "\n")))
-    return bool((is_at or opens) and (is_sure or _lives(text, match)))
+    return bool((is_at or opens) and (is_sure or lives_near(text, match)))
 
 
-def _described(text: str) -> Iterator[tuple[int, int]]:
-    for match in _DESCRIBED.finditer(text):
-        if _lives(text, match):
-            yield match.start(), _clause_end(match, "rest")
-    for match in _ROUGH.finditer(text):
-        if _SLEEPS.search(text[max(0, match.start() - 40) : match.end() + 30]):
-            yield match.start("name"), _clause_end(match, "name")
-    for match in _NEXT_TO.finditer(text):
-        yield match.start("name"), _clause_end(match, "name")
-    for match in _ADDRESS_IS.finditer(text):
-        if _NAMED_HOUSE.match(text, match.start("name")):
-            continue
-        yield match.start("name"), _clause_end(match, "name")
-    for match in _CARE_OF.finditer(text):
-        if _CARE_OF_PLACE.search(match["name"]):
-            yield match.span()
-
-
-def _clause_end(match: re.Match[str], group: str) -> int:
-    """Return where the description ends: before what is said of the place."""
-    shown = _CLAUSE.sub("", match[group])
-    return match.start(group) + len(shown.rstrip(" ,"))
-
-
-def _lives(text: str, match: re.Match[str]) -> bool:
+def lives_near(text: str, match: re.Match[str]) -> bool:
+    """Say whether words near the match tell of living there."""
     return words_near(text, match.start(), match.end(), _LIVES, before=NEAR, after=50)

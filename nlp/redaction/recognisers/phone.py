@@ -63,6 +63,11 @@ def find_phones(text: str) -> Iterator[Found]:
             text, match.start(), match.end(), _OTHER, before=30
         ):
             yield Found(match.start(), match.end(), "PHONE", 0.8, "context")
+    yield from _local(text)
+
+
+def _local(text: str) -> Iterator[Found]:
+    """Yield numbers without area code, and of odd lengths, where words announce them."""
     for match in _LOCAL.finditer(text):
         near = words_near(text, match.start(), match.end(), _RING_ON, before=30)
         if near and not words_near(text, match.start(), match.end(), _OTHER, before=30):

@@ -18,7 +18,8 @@ _KIND = (
     r"rent(?: account)?|crime|referral|passport|driving licence|licence|staff|employee|payroll|"
     r"student|pupil|enquiry|query|foi|file|record|permit|badge|pip|universal credit|blue badge|"
     r"home office|visa|share|army|service|regiment\w{0,3}|library|card|tax|clinic|prescription|"
-    r"exemption|certificate|unique|personal|my|your|our|their|his|her|the|collar|warrant|prison\w{0,2}|"
+    r"exemption|certificate|unique|personal|my|your|our|their|his|her|the|collar|warrant|"
+    r"prison\w{0,2}|"
     r"probation|court|penalty|fine|notice|report|log|call|job|claimant|candidate|reader|user)"
 )
 _CODE = (
@@ -67,13 +68,15 @@ _TAXPAYER = re.compile(r"(?<![\w/\-.])(?P<code>\d{5}[ ]\d{5})(?![\w\-])")
 _THINGS = re.compile(
     r"\b(?:planning|tender\w{0,3}|contract|batch|lot|serial|asset|meter|model|part|"
     r"flight|train|route|bus|grid|version|product|catalogue|barcode|sku|guidelines?|nice|iso|bs|"
-    r"bs en|regulations?|act|section|form|postcodes?|ofsted|company|charity|vat|mpan|mprn|lamp|column|"
+    r"bs en|regulations?|act|section|form|postcodes?|ofsted|company|charity|vat|mpan|mprn|lamp|"
+    r"column|"
     r"street ?light|traffic order|licensing|byelaw|minute|agenda|item|policy|report)\b"
     r"(?:[ ](?:no|num(?:ber)?|ref(?:erence)?s?|application|code|id)\b\.?)?[^.!?\n]{0,14}$",
     re.IGNORECASE,
 )
 _STANDARDS = re.compile(
-    r"(?:ISBN|ISSN|DOI|ISO|BS|EN|IEC|COVID|SARS|FY|NG|TA|HTML|UTF|SI|COP|MP|PM|DDR|USB|WD|B|A|M|Q)[ \-/]?\d",
+    r"(?:ISBN|ISSN|DOI|ISO|BS|EN|IEC|COVID|SARS|FY|NG|TA|HTML|UTF|SI|COP|MP|PM|DDR|USB|WD|B|A|M|"
+    r"Q)[ \-/]?\d",
 )
 _PLAN = re.compile(r"\d{2}/\d{4,5}/[A-Z]{2,5}$")
 _SLOT = re.compile(r"\d{1,2}(?:[ ]of[ ]\d+)?|(?:19|20)\d\d|\d+(?:st|nd|rd|th)", re.IGNORECASE)

@@ -28,11 +28,37 @@ _TENS = {
 }  # fmt: skip
 _ALPHABET = {
     word: word[0]
-    for word in (
-        "alpha alfa bravo charlie delta echo foxtrot golf hotel india juliet juliett kilo lima "
-        "mike november oscar papa quebec romeo sierra tango uniform victor whiskey whisky xray "
-        "yankee zulu"
-    ).split()
+    for word in [
+        "alpha",
+        "alfa",
+        "bravo",
+        "charlie",
+        "delta",
+        "echo",
+        "foxtrot",
+        "golf",
+        "hotel",
+        "india",
+        "juliet",
+        "juliett",
+        "kilo",
+        "lima",
+        "mike",
+        "november",
+        "oscar",
+        "papa",
+        "quebec",
+        "romeo",
+        "sierra",
+        "tango",
+        "uniform",
+        "victor",
+        "whiskey",
+        "whisky",
+        "xray",
+        "yankee",
+        "zulu",
+    ]
 }
 # Names of letters; most are words as well, so that they count only beside a word that says what
 # is spelt.
@@ -45,7 +71,7 @@ _LETTER_NAMES = {
 }  # fmt: skip
 _REPEAT = {"double": 2, "treble": 3, "triple": 3}
 _FILL = frozenset(("space", "dash", "hyphen", "stroke", "slash", "gap", "then", "and", "plus"))
-_UNITS = frozenset("one two three four five six seven eight nine".split())
+_UNITS = frozenset(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"])
 _TOKEN = re.compile(r"[xX]-?[rR]ay|[A-Za-z]+|\d+")
 _GAP = re.compile(r"[\s,.\-/()'\"]{0,5}")
 _FILLED = re.compile("|".join(sorted(_FILL)), re.IGNORECASE)

@@ -57,7 +57,8 @@ _COLON = re.compile(
     re.IGNORECASE,
 )
 _USERNAME = re.compile(
-    r"\b(?:user ?name|screen ?name|handle|gamer ?tag|log ?in)[ ](?:is[ ]|was[ ])?(?P<name>@?[\w.\-]{3,40})",
+    r"\b(?:user ?name|screen ?name|handle|gamer ?tag|log ?in)[ ](?:is[ ]|"
+    r"was[ ])?(?P<name>@?[\w.\-]{3,40})",
     re.IGNORECASE,
 )
 _ON_SITE = re.compile(

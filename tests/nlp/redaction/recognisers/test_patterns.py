@@ -5,7 +5,6 @@ import pytest
 from nlp.redaction.engine import PATTERN_FINDERS
 from nlp.redaction.spans import Span, resolve_overlaps
 
-
 # Each invented text holds exactly what stands in the third column, of the type in the first.
 HITS = [
     ("PHONE", "Ring me on 07700 900123 please", "07700 900123"),

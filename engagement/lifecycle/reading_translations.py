@@ -8,6 +8,7 @@ from engagement.consultations.models import Consultation
 from engagement.moderation.analysis import screen_words
 from engagement.objectives.analysis import tag_words
 from engagement.search.indexing import index_records, remove_records
+from engagement.search.published import index_published_with
 from engagement.themes.positions import read_positions
 from engagement.themes.summaries import forget_summaries_of
 from engagement.words.analysis import redact_waiting
@@ -34,3 +35,4 @@ def read_translations(words_ids: Sequence[str]) -> None:
     forget_summaries_of(list(consultations.values_list("pk", flat=True)), sorted(affected))
     index_records(records)
     remove_records(records)  # what is no longer read is in no index
+    index_published_with(records)

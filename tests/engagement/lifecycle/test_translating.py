@@ -4,6 +4,7 @@ import pytest
 
 from engagement.core.models import OutboxMessage
 from engagement.figures.counting import count_themes
+from engagement.lifecycle import reading_translations
 from engagement.lifecycle.reading_translations import read_translations
 from engagement.lifecycle.translating import change_language, enter_translation
 from engagement.lifecycle.withdrawing import withdraw_record
@@ -57,6 +58,16 @@ def machine(monkeypatch):
     monkeypatch.setattr(tagging, "framework_for_tagging", _framework_for_tagging)
     monkeypatch.setattr(positions, "find_positions", find_positions)
     monkeypatch.setattr(embedded, "sentence_embedder", LexicalEmbedder)
+    # The published are another test's.
+    monkeypatch.setattr(reading_translations, "index_published_with", lambda _ids: None)
+
+
+@pytest.fixture(autouse=True)
+def screened(monkeypatch):
+    """The ids of what is screened."""
+    seen = []
+    monkeypatch.setattr(reading_translations, "screen_words", seen.extend)
+    return seen
 
 
 def _tags(text):
@@ -164,6 +175,12 @@ def test_translation_is_searched_in_place_of_its_source(answer, officer):
     body = words.record.body
     assert [hit.words for hit in search_words(body=body, query="narrow path").hits] == [words]
     assert search_words(body=body, query="llwybr").hits == ()
+
+
+def test_translation_is_screened_since_the_source_could_not_be(answer, officer, screened):
+    words = _translate(answer, officer)
+
+    assert screened == [str(words.pk)]
 
 
 def test_translation_waits_for_the_machine_before_anything_reads_it(question, answer, officer):

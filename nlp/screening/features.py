@@ -24,7 +24,8 @@ FIRST_PASSAGES, LAST_PASSAGES = 300, 100
 MOST_LETTERS = 2000  # of one passage
 WHOLE_PASSAGES = 8
 WINDOWS = (1, 2, 3)
-FEWEST_WORDS = 2  # one word alone tells nothing
+# One word alone tells nothing, and three torn from a longer text tell little.
+FEWEST_WORDS, FEWEST_IN_PART = 2, 4
 
 Matrix = NDArray[np.float64]
 
@@ -63,12 +64,12 @@ class Seen:
         if 0 < n_pieces <= WHOLE_PASSAGES:
             sizes.add(n_pieces)
         found = [(at, at + size) for size in sorted(sizes) for at in range(n_pieces - size + 1)]
-        return [
-            (first, last) for first, last in found if self._n_words(first, last) >= FEWEST_WORDS
-        ]
+        return [one for one in found if self._says_something(*one)]
 
-    def _n_words(self, first: int, last: int) -> int:
-        return sum(" " not in term for piece in self.pieces[first:last] for term in piece.terms)
+    def _says_something(self, first: int, last: int) -> bool:
+        words = (" " not in term for piece in self.pieces[first:last] for term in piece.terms)
+        is_whole = last - first == len(self.pieces)
+        return sum(words) >= (FEWEST_WORDS if is_whole else FEWEST_IN_PART)
 
 
 def passages_of(text: str) -> list[Span]:

@@ -60,7 +60,8 @@ def _why(text: str, passages: list[Span]) -> str:
     if not any(char.isalpha() for word in words for char in word):
         return NO_WORDS
     plain = " ".join(word.lower().replace("\u2019", "'") for word in words)
-    if len(words) <= MOST_EMPTY_WORDS and (plain in read_words("nothing") or plain in _MORE_EMPTY):
+    said = {plain, text.strip().rstrip(".!").lower()}  # "n/a" is two words and one answer
+    if len(words) <= MOST_EMPTY_WORDS and said & (read_words("nothing") | _MORE_EMPTY):
         return SAYS_NOTHING
     n_random = sum(1 for word in words if _is_random(word.lower()))
     if n_random and n_random >= GIBBERISH_SHARE * len(words):

@@ -24,6 +24,7 @@ from engagement.moderation.models import Concern
 from engagement.moderation.permissions import user_can_see_concerns
 from engagement.moderation.services.flags import decide_concern, open_concern
 from engagement.organisations.models import Body
+from engagement.words.enums import WordsKind
 from engagement.words.errors import RecordWithdrawn
 
 PAGE_SIZE = 25
@@ -94,7 +95,7 @@ def _open(request: HttpRequest, concern: Concern, form: ConcernForm) -> HttpResp
             show_original(
                 words, [flag for flag in words.flags.all() if flag.state != FlagState.DISMISSED]
             )
-            for words in pieces
+            for words in sorted(pieces, key=lambda words: words.kind != WordsKind.TITLE)
         ],
         "form": form,
     }

@@ -14,9 +14,12 @@ from engagement.moderation.enums import URGENT_KINDS, FlagState
 from engagement.moderation.models import Flag
 from engagement.words.enums import RedactionProgress
 from engagement.words.models import Words
+from nlp.screening.explaining import BY_MEANING, BY_WORD
 
 # Of one flag so many reasons are shown: the ten that a model gives are too many to read.
 MOST_REASONS = 3
+# True of every flag that was learned: said last.
+GENERAL = frozenset({BY_MEANING, BY_WORD})
 
 
 @dataclass(frozen=True)
@@ -78,10 +81,23 @@ def show_words(words: Words, flags: Sequence[Flag]) -> FlaggedWords:
 
 def show_original(words: Words, flags: Sequence[Flag]) -> FlaggedWords:
     """Return words as they were written, with the reasons of their flags marked."""
-    chips, spans = _numbered(flags)
-    reasons = [{"start": start, "end": end} for start, end in sorted(spans)]
-    html, _whys = mark_reasons(words.text, reasons)
+    chips, spans = _numbered([_innermost(flag) for flag in flags])
+    html, _whys = mark_reasons(words.text, [{"start": start, "end": end} for start, end in spans])
     return FlaggedWords(words, html, tuple(chips))
+
+
+def _innermost(flag: Flag) -> Flag:
+    """Return a flag without reasons that hold another: one mark can't be drawn within another."""
+    told = _told(flag)
+    flag.because = [
+        one
+        for one in told
+        if not any(
+            other is not one and one["start"] <= other["start"] and other["end"] <= one["end"]
+            for other in told
+        )
+    ] or told
+    return flag
 
 
 def _numbered(flags: Sequence[Flag]) -> tuple[list[Chip], list[tuple[int, int]]]:
@@ -94,9 +110,9 @@ def _numbered(flags: Sequence[Flag]) -> tuple[list[Chip], list[tuple[int, int]]]
 
 
 def _told(flag: Flag) -> list[dict[str, Any]]:
-    """Return the reasons that are shown, each sentence once, the weightiest first."""
+    """Return the reasons that are shown, each sentence once, the telling ones first."""
     found: dict[str, dict[str, Any]] = {}
-    for one in sorted(flag.because, key=lambda one: -one["weight"]):
+    for one in sorted(flag.because, key=lambda one: (one["why"] in GENERAL, -one["weight"])):
         found.setdefault(one["why"], one)
     return list(found.values())[:MOST_REASONS]
 

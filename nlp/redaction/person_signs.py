@@ -48,7 +48,19 @@ _I_AM = re.compile(
 )
 # Third persons that are plurals of nouns as well, and what follows those.
 _PLURALS = frozenset(
-    ["waits", "answers", "plays", "calls", "visits", "needs", "runs", "walks", "drives", "stands"]
+    [
+        "waits",
+        "answers",
+        "plays",
+        "calls",
+        "visits",
+        "falls",
+        "needs",
+        "runs",
+        "walks",
+        "drives",
+        "stands",
+    ]
 )
 _NO_PLURALS = frozenset(["is", "was", "has", "does", "goes", "says"])
 _AFTER_PLURALS = frozenset(
@@ -304,6 +316,8 @@ def is_doing(words: Sequence[Word], at: int) -> bool:
         return False
     if not low.endswith("s") or low in _NO_PLURALS or at + 1 >= len(words):
         return True
+    if low == "falls" and words[at].gap[:1] == ",":
+        return False
     following = words[at + 1].plain
     return following not in _AFTER_PLURALS and not (low in _PLURALS and following == "for")
 

@@ -15,6 +15,12 @@ PLACE_NOUNS = listed("place_nouns")
 _ALSO_SURNAMES = listed("also_surnames")
 _STRONG_VERBS = PERSON_VERBS - {"was", "is", "has", "had", "needs", "wants", "gets", "got", "works"}
 _NAMED_TITLES = listed("named_titles")
+_ARTICLES = frozenset(("the", "a", "an"))
+_LORDLY = frozenset(("lady", "lord", "sir"))
+_TOLD_OF = frozenset(("who", "from", "at", "i", "that", "called", "whose", "we"))
+_DOING = PERSON_VERBS
+# Storms, ships and shows bear names.
+_NAMED_FOR = listed("named_for")
 _POSSESSIVES = frozenset(("my", "our", "his", "her", "their", "your", "the", "a", "an", "ward"))
 _PARTICLES = listed("particles")
 _SAINTS = frozenset(("st", "saint", "saints"))
@@ -82,6 +88,11 @@ def is_kept(words: Sequence[Word], first: int, end: int, *, titled: bool) -> boo
     before = words[first - 1] if first and words[first - 1].gap.strip(".") in (" ", "") else None
     if before is not None and before.plain in _SAINTS:
         return True
+    after_kind = before is not None and before.gap == " " and before.has_capital
+    if before is not None and after_kind and before.plain in _NAMED_FOR:
+        return True
+    if _is_a_thing(words, first, end, titled=titled):
+        return True
     if titled:
         return False
     if _is_eponym(words, first, end) or _is_shop(words, first, end):
@@ -91,6 +102,32 @@ def is_kept(words: Sequence[Word], first: int, end: int, *, titled: bool) -> boo
     if before is not None and before.plain == "the" and words[first].kind is not Kind.GIVEN:
         return True
     return _is_company(words, first, end)
+
+
+def _is_a_thing(words: Sequence[Word], first: int, end: int, *, titled: bool) -> bool:
+    """Say whether an article makes it a pub, a car or a school: "the Charles Cotton".
+
+    A person may have one too where something is said of her: "an Alicia who does the nails".
+    """
+    start = with_title(words, first)
+    before = words[start - 1] if start and words[start - 1].gap == " " else None
+    if before is None:
+        return False
+    following = words[end] if end < len(words) and words[end - 1].gap == " " else None
+    is_initial = before.text == "A" and not before.opens_sentence
+    if before.plain in _ARTICLES and not is_initial:
+        if start < first:
+            # "A Miss O'Leary" is somebody, "the Sir John Soane" is not.
+            return before.plain == "the" and words[start].plain in _LORDLY
+        is_plural = before.plain == "the" and end - first == 1 and words[first].plain.endswith("s")
+        if len(words[first].text) == 1:
+            return False
+        is_told = following is not None and following.plain in _TOLD_OF
+        return not (titled or is_told or is_plural)
+    if titled or before.plain not in ("my", "your", "their") or following is None:
+        return False
+    # "My Parker Knoll chair".
+    return end - first > 1 and following.kind is Kind.ENGLISH and following.plain not in _DOING
 
 
 def _is_eponym(words: Sequence[Word], first: int, end: int) -> bool:
@@ -126,9 +163,14 @@ def _names_a_place(words: Sequence[Word], first: int, end: int) -> bool:
         if end - first == 1:
             return last.kind is not Kind.GIVEN
         return not _is_surname_after(words, first, end - 1)
-    if last.kind is Kind.PLACE and end - first > 1 and words[first].kind is Kind.WORD_NAME:
-        return False
+    if end - first == 1 and last.kind is Kind.WORD_NAME and _is_in_a_place(words, end):
+        return True
     return last.kind is Kind.PLACE and words[first].kind is not Kind.GIVEN
+
+
+def _is_in_a_place(words: Sequence[Word], at: int) -> bool:
+    """Say whether "in Italy" or its like stands at ``at``: Florence is a town there."""
+    return at + 1 < len(words) and words[at].plain == "in" and words[at + 1].kind is Kind.PLACE
 
 
 def _follows_a_capital(words: Sequence[Word], first: int) -> bool:

@@ -84,6 +84,18 @@ _CORRECTED = re.compile(
 )
 _GIST = re.compile(r"birth|born|\bd\W?o\W?b\b|\bb\W?day|(?<!\w)b\.? |\bd of b\b", re.IGNORECASE)
 ASIDE = 75
+_BIRTH_WORD = re.compile(
+    r"\bd[ ./]?o[ ./]?b\b|\bdate of birth\b|\bbirth[ ]?(?:day|date)s?\b|\bborn\b|\bb\W?day\b|"
+    r"\bcame into (?:the|this) world\b|\byear of birth\b|\bbirth certificate\b",
+    re.IGNORECASE,
+)
+_STOP = re.compile(r"[.!?\n](?:\s|$)")
+# What happened since somebody was born.
+_LATER = re.compile(
+    r"\b(?:not|since|moved|married|appointment|letter|dated|until|today|on|sent|came|visit|wed|"
+    r"died|admitted|discharged)\b[^.!?\n]{0,12}$",
+    re.IGNORECASE,
+)
 
 
 def find_dates_of_birth(text: str) -> Iterator[Found]:
@@ -94,9 +106,33 @@ def find_dates_of_birth(text: str) -> Iterator[Found]:
     for match in (*_after_words(text), *_BEFORE_WORDS.finditer(text)):
         n_found += 1
         yield Found(*match.span("date"), "DATE_OF_BIRTH", 0.9, "context")
+    for match in _beside_birth(text):
+        n_found += 1
+        yield Found(*match.span("date"), "DATE_OF_BIRTH", 0.75, "context")
     if n_found:
         for match in _CORRECTED.finditer(text):
             yield Found(*match.span("date"), "DATE_OF_BIRTH", 0.7, "context")
+
+
+def _beside_birth(text: str) -> Iterator[re.Match[str]]:
+    """Yield whole dates, of a year in which a writer may be born, in a sentence about birth.
+
+    Where the sentence of birth has no date ("My date of birth? Third of May 1951."), the next
+    one is read too.
+    """
+    for born in _BIRTH_WORD.finditer(text):
+        start = (
+            max(text.rfind(mark, max(0, born.start() - 90), born.start()) for mark in ".!?\n") + 1
+        )
+        start = max(start, born.start() - 90)
+        end = min(len(text), born.end() + 110)
+        for match in _WHOLE_DATE.finditer(text, start, end):
+            between = text[born.end() : match.start()]
+            sentences = len(_STOP.findall(between)) if match.start() > born.end() else 0
+            if sentences <= 1 and not _LATER.search(
+                text[max(start, match.start() - 30) : match.start()]
+            ):
+                yield match
 
 
 def _after_words(text: str) -> Iterator[re.Match[str]]:

@@ -65,7 +65,8 @@ _CLAUSE = re.compile(
 )
 _GIST = re.compile(
     r"address|c/o|door|house|cottage|bungalow|flat|terrace|gate|caravan|boat|"
-    r"one (?:on|in|along|from)|semi|tent|van|bench|shelter|porch|underpass|shed|car|stairwell|garage|churchyard|above|over",
+    r"one (?:on|in|along|from)|semi|tent|van|bench|shelter|porch|underpass|shed|car|stairwell|"
+    r"garage|churchyard|above|over",
     re.IGNORECASE,
 )
 

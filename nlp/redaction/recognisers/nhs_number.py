@@ -23,6 +23,7 @@ _NAMED = re.compile(
 )
 _AFTER = re.compile(r"^[^.!?\n]{0,25}\bnhs[ ](?:no|num(?:ber)?|id)\b", re.IGNORECASE)
 # Words of care and of whose it is, anywhere in the text, beside the check digit.
+_NHS = re.compile(r"\bnhs (?:no|num|app|letter|card|says|record)|\bthe nhs and\b", re.IGNORECASE)
 _CARE = re.compile(
     r"\bnhs\b|\b(?:patient|hospital|medical|health|blood|surgery|gp|doctor|ambulance|clinic|ward|"
     r"nurse|a&e|admi(?:tted|ssion)|prescription|appointment|operation|scan|x-?ray|vaccin\w{1,6}|"
@@ -73,7 +74,8 @@ def _found(text: str, match: re.Match[str], *, is_about_care: bool) -> Found | N
         return Found(start, end, "NHS_NUMBER", 1.0 if passes else 0.8, origin)
     if not is_about_care or _is_other(text, match):
         return None
-    if passes or _SPACED.fullmatch(match.group()):
+    says_nhs = _NHS.search(text) is not None and _GROUPS.fullmatch(match.group()) is not None
+    if passes or says_nhs or _SPACED.fullmatch(match.group()):
         return Found(start, end, "NHS_NUMBER", 0.9 if passes else 0.7, origin)
     return None
 

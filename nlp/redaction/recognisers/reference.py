@@ -56,12 +56,14 @@ _STROKES = re.compile(
     r"[A-Z]{0,3}\d{2,10}(?:[ ]?[/\-][ ]?[A-Z0-9]{1,10}){0,4})(?![\w@])"
 )
 _GLUED = re.compile(
-    r"(?<![\w/\-.@])(?P<code>[A-Z]{1,5}\d{6,12}[A-Z]?|\d{2}[A-Z]\d{4}[A-Z])(?![\w@\-/]|[ ]?\d)"
+    r"(?<![\w/\-.@])(?P<code>[A-Z]{1,5}\d{6,12}[A-Z]?|"
+    r"[a-z]{1,4}\d{6,12}[a-z]?|\d{2}[A-Z]\d{4}[A-Z])(?![\w@\-/]|[ ]?\d)"
 )
 _SPACED = re.compile(
     r"(?<![\w/\-.@])(?P<code>[A-Z]{1,6}[ ](?:\d{6,12}|\d{4,6}(?:[ /]{1,3}\d{2,6}){1,3})"
     r"(?:[ ][A-Z]\b(?!'))?)(?![\w@])"
 )
+_FIGURES = re.compile(r"(?<![\w/\-.£])(?P<code>\d{2,4}/\d{4,7}(?:/\d{1,4})?)(?![\w\-/%])")
 _FOURS = re.compile(r"(?<![\w/\-.])(?P<code>\d{4}(?:-\d{4}){2,5})(?![\w\-])")
 _TAX = re.compile(r"\bUTR\b|\bunique tax", re.IGNORECASE)
 _TAXPAYER = re.compile(r"(?<![\w/\-.])(?P<code>\d{5}[ ]\d{5})(?![\w\-])")
@@ -95,7 +97,7 @@ def find_references(text: str) -> Iterator[Found]:
     if _TAX.search(text):
         for match in _TAXPAYER.finditer(text):
             yield Found(*match.span("code"), "REFERENCE", 0.8, "context")
-    for pattern in (_STROKES, _GLUED, _SPACED, _FOURS):
+    for pattern in (_STROKES, _GLUED, _SPACED, _FOURS, _FIGURES):
         for match in pattern.finditer(text):
             if _stands_alone(text, match, is_beside_another=n_found > 0):
                 yield Found(*match.span("code"), "REFERENCE", 0.75, "pattern")

@@ -46,6 +46,13 @@ HOSTILE = {
     "iban": "GB82 WEST " * 10_000,
     "spelled digits": "oh seven " * 11_000,
     "initials": "A. " * 33_000,
+    "numbers told": "number 1 " * 11_000,
+    "letters named": "see be are " * 9_000,
+    "doors": "live at The first house on " * 3_700,
+    "pairs": "12-34-56 " * 11_000,
+    "codes": "AB-1/" * 20_000,
+    "ages": "nan is 9" * 12_000,
+    "quotes": '"A, ' * 25_000,
 }
 
 
@@ -84,6 +91,21 @@ def test_recognisers_on_hostile_text_take_no_longer_than_its_length_warrants(nam
 
     # Generous for a busy machine: what must not happen is a minute.
     assert slowest[0] < 2, slowest
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "077\u200b00 9\u200d00\u2060 123",
+        "0\ufeff7\ufeff7\ufeff0\ufeff0\ufeff9\ufeff0\ufeff0\ufeff1\ufeff2\ufeff3",
+        "\u041e77\u041e\u041e 9\u041e\u041e 123",
+        "\u24ea\u2466\u2466\u24ea\u24ea\u2468\u24ea\u24ea\u2460\u2461\u2462",
+        "0\u20277700\u2011900\u2011123",
+        "07700nine00one23",
+    ],
+)
+def test_redact_text_with_a_number_in_disguise_hides_all_of_it(number):
+    assert redact_text(f"ring me on {number} ok").redacted == "ring me on [phone 1] ok"
 
 
 def test_redact_text_of_a_huge_word_and_of_brackets_returns_soon():

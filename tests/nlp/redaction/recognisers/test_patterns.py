@@ -100,6 +100,24 @@ HITS = [
     ("AGE_OVER_89", "for her 100th birthday", "100th"),
 ]
 
+HITS += [
+    ("POSTCODE", "postcode see bee nine nine, 7 double you double you", "see bee nine nine, 7 "
+     "double you double you"),
+    ("POSTCODE", "postcode p for papa e for echo ninety nine then five then d d", "p for papa e "
+     "for echo ninety nine then five then d d"),
+    ("NI_NUMBER", "NI is double Q, one two, one two, one two, A for apple", "double Q, one two, "
+     "one two, one two, A for apple"),
+    ("VEHICLE_REG", "the van was bravo delta three six, mike oscar oscar", "bravo delta three six, "
+     "mike oscar oscar"),
+    ("ADDRESS", "We live at the last but one cottage on Drove End, the one with the boat",
+     "the last but one cottage on Drove End"),
+    ("ADDRESS", "On the corner, number 14, with the blue door, that's us", "number 14"),
+    ("DATE_OF_BIRTH", "DOB, for the third time: the nineteenth of the fourth, thirty-one.",
+     "the nineteenth of the fourth, thirty-one"),
+    ("REFERENCE", "then another, ENF-30021, final notice", "ENF-30021"),
+    ("AGE_OVER_89", "My great aunt is in her nineties", "in her nineties"),
+]  # fmt: skip
+
 NEAR_MISSES = [
     ("PHONE", "I rang 111 and then 999"),
     ("PHONE", "between 2019 and 2021 we had 120000 visits"),
@@ -145,6 +163,14 @@ NEAR_MISSES = [
     ("AGE_OVER_89", "she is 92 minutes late"),
     ("AGE_OVER_89", "a 95 year old building"),
     ("AGE_OVER_89", "91% were happy"),
+    ("AGE_OVER_89", "It was 92 in the shade"),
+    ("AGE_OVER_89", "The library turned 100 this year"),
+    ("REFERENCE", "Planning application 24/01877/FUL should be refused"),
+    ("REFERENCE", "Tender reference DN662110 has closed"),
+    ("NHS_NUMBER", "the serial number on the nebuliser is 1083690078, from the hospital"),
+    ("PHONE", "ring 0300 123 4567 and hold"),
+    ("ADDRESS", "I was number 12 in the queue at the town hall"),
+    ("POSTCODE", "one two three four, who are we here for"),
 ]
 
 

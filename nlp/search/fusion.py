@@ -28,7 +28,12 @@ def fuse(
         meaning: shape (n_docs,): cosine, 0 where there is none.
         meaning_share: the weight of meaning, 0 to 1.
     """
-    return (1 - meaning_share) * _scaled(words) + meaning_share * _scaled(meaning)
+    # In place: over a million documents making room takes longer than the sums.
+    joined, near = _scaled(words), _scaled(meaning)
+    joined *= 1 - meaning_share
+    near *= meaning_share
+    joined += near
+    return joined
 
 
 def fuse_lists(
@@ -67,6 +72,9 @@ def closest_alone(
 
 
 def _scaled(scores: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return the scores over their highest, nothing below 0."""
+    """Return the scores over their highest, nothing below 0, in an array of its own."""
     highest = float(scores.max(initial=0.0))
-    return np.maximum(scores, 0.0) / highest if highest > 0 else np.zeros_like(scores)
+    scaled = np.maximum(scores, 0.0)
+    if highest > 0:
+        scaled /= highest
+    return scaled

@@ -146,7 +146,7 @@ def _high_by_words(parts: Sequence[Part], words: Scores | None) -> list[NDArray[
     """Return the documents of each part that stand high by words, with all as high as the last."""
     if words is None:
         return [np.zeros(0, np.int64) for _ in parts]
-    found = np.concatenate([scores[scores > 0] for scores in words])
+    found = np.concatenate([scores[np.flatnonzero(scores > 0)] for scores in words])
     least = np.partition(found, -HIGH)[-HIGH] if len(found) > HIGH else 0.0
     return [np.flatnonzero((scores > 0) & (scores >= least)) for scores in words]
 

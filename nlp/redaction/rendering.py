@@ -159,15 +159,19 @@ def _spellings(words: Iterable[str]) -> dict[str, str]:
         for each in one_letter_shorter(word) if len(word) in MISSPELT_LETTERS else ():
             by_shortened.setdefault(each, []).append(word)
     near: dict[str, set[str]] = {word: set() for word in distinct}
+    crowded: set[str] = set()
     for alike in by_shortened.values():
-        for word in alike[:MAX_ALIKE]:
-            near[word].update(alike[:MAX_ALIKE])
+        if len(alike) > MAX_ALIKE:
+            crowded.update(alike)
+            continue
+        for word in alike:
+            near[word].update(alike)
     known = known_names()
     order = {word: at for at, word in enumerate(distinct)}
     meant = {word: word for word in distinct}
     for word in distinct:
         others = near[word] - {word}
-        if len(others) == 1:
+        if len(others) == 1 and crowded.isdisjoint(near[word]):
             (other,) = others
             if near[other] == {word, other} and not {word, other} <= known:
                 meant[word] = min(word, other, key=order.__getitem__)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from nlp.redaction.recognisers.found import Found
 
@@ -103,10 +104,11 @@ def find_dates_of_birth(text: str) -> Iterator[Found]:
     if not _GIST.search(text):
         return
     n_found = 0
-    for match in (*_after_words(text), *_BEFORE_WORDS.finditer(text)):
+    dates = list(_WHOLE_DATE.finditer(text))
+    for match in (*_after_words(text, has_dates=bool(dates)), *_BEFORE_WORDS.finditer(text)):
         n_found += 1
         yield Found(*match.span("date"), "DATE_OF_BIRTH", 0.9, "context")
-    for match in _beside_birth(text):
+    for match in _beside_birth(text, dates):
         n_found += 1
         yield Found(*match.span("date"), "DATE_OF_BIRTH", 0.75, "context")
     if n_found:
@@ -114,19 +116,21 @@ def find_dates_of_birth(text: str) -> Iterator[Found]:
             yield Found(*match.span("date"), "DATE_OF_BIRTH", 0.7, "context")
 
 
-def _beside_birth(text: str) -> Iterator[re.Match[str]]:
+def _beside_birth(text: str, dates: Sequence[re.Match[str]]) -> Iterator[re.Match[str]]:
     """Yield whole dates, of a year in which a writer may be born, in a sentence about birth.
 
     Where the sentence of birth has no date ("My date of birth? Third of May 1951."), the next
     one is read too.
     """
-    for born in _BIRTH_WORD.finditer(text):
+    starts = [date.start() for date in dates]
+    for born in _BIRTH_WORD.finditer(text) if dates else ():
         start = (
             max(text.rfind(mark, max(0, born.start() - 90), born.start()) for mark in ".!?\n") + 1
         )
         start = max(start, born.start() - 90)
         end = min(len(text), born.end() + 110)
-        for match in _WHOLE_DATE.finditer(text, start, end):
+        near = dates[bisect_left(starts, start) : bisect_left(starts, end)]
+        for match in near:
             between = text[born.end() : match.start()]
             sentences = len(_STOP.findall(between)) if match.start() > born.end() else 0
             if sentences <= 1 and not _LATER.search(
@@ -135,12 +139,12 @@ def _beside_birth(text: str) -> Iterator[re.Match[str]]:
                 yield match
 
 
-def _after_words(text: str) -> Iterator[re.Match[str]]:
+def _after_words(text: str, *, has_dates: bool) -> Iterator[re.Match[str]]:
     """Yield the date that follows each word about being born, at once or after an aside."""
     for born in _BORN_WORD.finditer(text):
         end = born.end()
         follows = _FOLLOWING.match(text, born.start()) or _AFTER_COLON.match(text, end)
-        if follows is None:
+        if follows is None and has_dates:
             # An aside with commas may stand between, but no other sentence.
             sentence = _SENTENCE.match(text, end, end + ASIDE)
             stop = min(len(text), sentence.end() + 20) if sentence else end

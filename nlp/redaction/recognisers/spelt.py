@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from nlp.redaction.recognisers.found import Found, words_near
 from nlp.redaction.recognisers.postcode import AREAS
@@ -82,8 +82,7 @@ MIN_WORDS = 3
 MOBILE_DIGITS = 11
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(NamedTuple):
     """A word, letter or figure of something spelt out.
 
     Attributes:
@@ -158,6 +157,8 @@ def _runs(text: str) -> Iterator[list[Piece]]:
 
 
 def _is_near(text: str, end: int, start: int) -> bool:
+    if start - end == 1 and text[end] == " ":
+        return True
     if start - end > MAX_GAP:
         return False
     return _GAP.fullmatch(_FILLED.sub("", text[end:start])) is not None
@@ -220,6 +221,8 @@ def _meaning(word: str) -> tuple[str, str]:
 
 def _matches(text: str, run: Sequence[Piece]) -> Iterator[Found]:
     chars = "".join(piece.chars for piece in run)
+    if not any(char.isdigit() for char in chars):
+        return
     begins: dict[int, int] = {}
     ends: dict[int, int] = {}
     at = 0

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 
+from django.contrib.auth import get_user_model
+
 from engagement.organisations.enums import Role
+from engagement.themes.services import create_theme
 from tests.journeys.answers import EVERYTHING
 from tests.journeys.loop_words import TITLE
 from tests.journeys.people import Person
-from tests.journeys.place import let_the_worker_work, send_answers
+from tests.journeys.place import Place, let_the_worker_work, send_answers
 
 BODY = ("copley", "Copley Council")
 CODING = "/desk/copley/consultations/libraries/coding/"
@@ -29,9 +32,11 @@ def test_an_officer_decides_lets_the_machine_learn_and_sees_whether_it_helped(so
 
 def test_two_officers_code_a_sample_without_seeing_each_other(somebody, place):
     first = somebody("Officer")
-    first.signs_in(place.employs("Ruth Pell", Role.OFFICER))
+    first_email = place.employs("Ruth Pell", Role.OFFICER)
     second_email = place.employs("Amir Lodge", Role.OFFICER)
-    first.goes_to(CODING)
+    ask_with_two_themes(place, first_email)
+    first.signs_in(first_email)
+    first.goes_to(CODING.replace("libraries", "hubs"))
     first.follows(re.compile("Begin a study|All studies"))
     first.chooses("Who else codes", "Amir Lodge")
     first.types("How many answers", "2")
@@ -49,6 +54,16 @@ def test_two_officers_code_a_sample_without_seeing_each_other(somebody, place):
     second.ticks("None of these", inside=apart)
     second.presses("Settle", inside=apart)
     second.sees(re.compile("the answer is coded as you said"))
+
+
+def ask_with_two_themes(place: Place, email: str) -> None:
+    """Make a consultation of this journey's own: the other may come after it."""
+    consultation = place.asks("hubs", title="What should our hubs be open for?")
+    send_answers(consultation, EVERYTHING)
+    let_the_worker_work()
+    officer = get_user_model().objects.get(email=email)
+    for name in ("Steps and doors", "Opening hours"):
+        create_theme(consultation=consultation, user=officer, name=name)
 
 
 def accept_two_themes(officer: Person) -> None:

@@ -14,12 +14,12 @@ from engagement.moderation.enums import URGENT_KINDS, FlagState
 from engagement.moderation.models import Flag
 from engagement.words.enums import RedactionProgress
 from engagement.words.models import Words
-from nlp.screening.explaining import BY_MEANING, BY_WORD
 
 # Of one flag so many reasons are shown: the ten that a model gives are too many to read.
 MOST_REASONS = 3
-# True of every flag that was learned: said last.
-GENERAL = frozenset({BY_MEANING, BY_WORD})
+# True of every flag that was learned: said last. As nlp.screening.explaining has them; written out,
+# so that a web server loads no language model for two sentences.
+GENERAL = frozenset({"it means something near to such remarks", "words that such remarks use"})
 
 
 @dataclass(frozen=True)

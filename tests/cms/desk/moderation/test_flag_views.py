@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from bs4 import BeautifulSoup
 
+from cms.desk.moderation.showing_flags import GENERAL
 from engagement.core.models import AuditEntry
 from engagement.moderation.analysis import screen_words
 from engagement.moderation.enums import ConcernState, FlagState
@@ -11,6 +12,7 @@ from engagement.organisations.enums import Role
 from engagement.stories.models import Story
 from engagement.words.enums import Origin, RedactionProgress
 from engagement.words.models import Redaction, Words
+from nlp.screening.explaining import BY_MEANING, BY_WORD
 from tests.factories.organisations import BodyFactory, UserFactory, moderator_of, officer_of
 from tests.factories.receiving import sent_response, sent_story
 
@@ -37,6 +39,10 @@ def text_of(response):
 
 def lead_of(body):
     return UserFactory(member=(body, Role.SAFEGUARDING_LEAD))
+
+
+def test_general_reasons_are_those_that_screening_gives():
+    assert {BY_MEANING, BY_WORD} == GENERAL
 
 
 def test_flags_show_the_response_redacted_with_its_reason(client):

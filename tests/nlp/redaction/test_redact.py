@@ -191,7 +191,7 @@ def test_first_use_in_a_new_process_opens_no_socket_and_reads_no_suffix_list():
 
 
 def _seconds(finder, text: str) -> float:
-    begun = time.perf_counter()
+    begun = time.process_time()
     for _ in finder(text):
         pass
-    return time.perf_counter() - begun
+    return time.process_time() - begun

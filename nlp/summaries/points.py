@@ -17,7 +17,6 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from scipy.cluster.hierarchy import fcluster, linkage
-from sklearn.metrics import silhouette_score
 
 from nlp.embedding import Embedder
 from nlp.summaries.summary import Place, respondents_of
@@ -144,6 +143,9 @@ def telling_words(
 
 def _clustered(items: Items) -> NDArray[np.int64]:
     """Return the cluster of each item, from 0 without gaps, shape (n_items,)."""
+    # Imported here: the web server never summarises and starts without a learning library.
+    from sklearn.metrics import silhouette_score
+
     keys = [hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest() for text in items.texts]
     # By hash, so that the sample is of no one letter and of no one order.
     sample = np.array(sorted(sorted(range(len(keys)), key=keys.__getitem__)[:MOST_CLUSTERED]))

@@ -1,4 +1,4 @@
-"""Learn anew from the situations in ``nlp/data/situations``: ``python -m nlp.tags``.
+"""Learn anew from the packaged situations and matters: ``python -m nlp.tags``.
 
 Needed whenever one of those files changes; takes some minutes.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 
 from nlp.embedding import load_embedder
+from nlp.tags.matters import learn_matters, save_matters
 from nlp.tags.situations import learn_situations, save_model
 
 
@@ -17,6 +18,7 @@ def main() -> int:
     if embedder.is_fallback:
         sys.stderr.write("the sentence model isn't installed: run python -m nlp.embedding first\n")
         return 2
+    save_matters(learn_matters(embedder))
     model = learn_situations(embedder)
     save_model(model)
     sys.stdout.write(

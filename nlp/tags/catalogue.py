@@ -41,6 +41,7 @@ class Entry:
         sayings: what the entry means beyond its terms, for closeness in meaning.
         lists: ids of characteristics and groups that an objective lists; for a duty, of the
             objectives that list it.
+        serves: ids of the duties that an objective serves.
     """
 
     kind: Kind
@@ -55,6 +56,7 @@ class Entry:
     also_not: tuple[str, ...] = ()
     sayings: tuple[str, ...] = ()
     lists: frozenset[str] = field(default_factory=frozenset)
+    serves: frozenset[str] = field(default_factory=frozenset)
     conduct: Conduct | None = None
 
 
@@ -114,6 +116,7 @@ def _from_objective(objective: Objective, word_entries: list[WordListEntry]) -> 
             *(action.title for action in objective.actions),
         ),
         lists=frozenset((*objective.characteristics, *objective.groups)),
+        serves=frozenset(objective.duties),
     )
 
 

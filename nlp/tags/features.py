@@ -66,6 +66,21 @@ class Likeness:
 
 
 @dataclass(frozen=True, slots=True)
+class Matter:
+    """What the words tell of, of the things that equality objectives are about.
+
+    Attributes:
+        start: first code point in the text.
+        end: the code point after the last.
+        name: the matter's.
+    """
+
+    start: int
+    end: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """Another tag of the passage that points to this entry.
 

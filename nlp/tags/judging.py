@@ -5,15 +5,34 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from nlp.tags.catalogue import Entry
 from nlp.tags.features import Cue, Features, Link, Meaning
 from nlp.tags.matching import TermHit
 from nlp.tags.meaning import FEWEST_PHRASES, Closeness
+from nlp.tags.objectives import ObjectiveJudge, Observed
 from nlp.tags.scorer import Part, Verdict, score_passage
 from nlp.text.spans import Span
 
 # Nearer than this many standard deviations above everyday remarks, an entry is worth a look.
 WORTH_A_LOOK = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What was seen of a passage with its neighbours.
+
+    Attributes:
+        span: their place in the text.
+        above_chance: nearness to each entry of the catalogue, shape (n_entries,).
+        chances: of the matters told of, shape (n_matters,).
+    """
+
+    span: Span
+    above_chance: NDArray[np.float64]
+    chances: NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +46,7 @@ class PassageEvidence:
         closeness: of a whole block of passages; None where meaning is not judged.
         line: the passage's line in it; None where its meaning is not judged.
         learned: what was learned from situations says, by entry; None where nothing was asked.
+        context: what was seen of it with its neighbours; None where nothing was asked.
     """
 
     span: Span
@@ -35,6 +55,7 @@ class PassageEvidence:
     closeness: Closeness | None
     line: int | None
     learned: Mapping[int, Verdict] | None = None
+    context: Context | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +84,11 @@ class Judge:
         *,
         phrases: Sequence[Sequence[str]] | None,
         learned: Collection[int] = (),
+        objectives: ObjectiveJudge | None = None,
     ) -> None:
         self._entries = entries
         self._learned = frozenset(learned)
+        self._objective_judge = objectives
         self._phrases = phrases
         families: dict[tuple[str, bool], list[int]] = {}
         for number, entry in enumerate(entries):
@@ -87,8 +110,10 @@ class Judge:
         objectives = list(
             self._tags(self._objectives, hits, meanings, linked=groups, span=seen.span)
         )
+        learned = seen.learned or {}
+        objectives += self._by_context(seen, groups, {tag.number for tag in objectives})
         duties = self._tags(
-            self._duties,
+            [number for number in self._duties if not self._is_learned(number, seen)],
             hits,
             meanings,
             linked=objectives,
@@ -97,8 +122,44 @@ class Judge:
         )
         return [
             Judged(tag.number, tag.score, tag.parts, about)
-            for tag in (*groups, *objectives, *duties)
+            for tag in (*groups, *objectives, *_verdicts(self._duties, learned), *duties)
         ]
+
+    def _by_context(
+        self, seen: PassageEvidence, groups: Sequence[Judged], known: Collection[int]
+    ) -> Iterator[Judged]:
+        """Yield objectives that follow from what is told, and of whom, beyond those known."""
+        observed = self.observe(seen, groups)
+        if observed is None or self._objective_judge is None or seen.context is None:
+            return
+        span = seen.context.span
+        verdicts = self._objective_judge.judge(observed, start=span.start, end=span.end)
+        for place, verdict in verdicts.items():
+            if (number := self._objectives[place]) not in known:
+                yield Judged(number, verdict.score, verdict.parts, ())
+
+    def observe(self, seen: PassageEvidence, groups: Sequence[Judged]) -> Observed | None:
+        """Return what the objectives are judged by, or None where nothing was asked."""
+        if seen.context is None or not self._objectives:
+            return None
+        links = [
+            max(
+                self._links(number, groups, seen.span),
+                key=lambda link: (link.rarity, link.ref),
+                default=None,
+            )
+            for number in self._objectives
+        ]
+        return Observed(
+            above_chance=seen.context.above_chance[self._objectives],
+            chances=seen.context.chances,
+            links=links,
+            is_about=bool(groups),
+            tells_conduct=any(self._entries[number].conduct for number in seen.learned or {}),
+        )
+
+    def _is_learned(self, number: int, seen: PassageEvidence) -> bool:
+        return seen.learned is not None and number in self._learned
 
     def _about(
         self,
@@ -107,11 +168,9 @@ class Judge:
         meanings: dict[int, Meaning],
     ) -> Iterator[Judged]:
         """Yield the characteristics and groups, by what was learned where it can be asked."""
-        learned = self._learned if seen.learned is not None else frozenset()
-        by_hand = [number for number in self._groups if number not in learned]
+        by_hand = [number for number in self._groups if not self._is_learned(number, seen)]
         found = list(self._tags(by_hand, hits, meanings, linked=[], span=seen.span))
-        for number, verdict in (seen.learned or {}).items():
-            found.append(Judged(number, verdict.score, verdict.parts, ()))
+        found += _verdicts(self._groups, seen.learned or {})
         yield from sorted(found, key=lambda tag: tag.number)
 
     def _tags(
@@ -191,3 +250,12 @@ class Judge:
         for number in self._duties:
             rarity[self._entries[number].ref] = 1.0 - len(self._entries[number].lists) / total
         return rarity
+
+
+def _verdicts(numbers: Sequence[int], learned: Mapping[int, Verdict]) -> list[Judged]:
+    """Return what was learned says of these entries."""
+    return [
+        Judged(number, learned[number].score, learned[number].parts, ())
+        for number in numbers
+        if number in learned
+    ]

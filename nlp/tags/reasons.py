@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from nlp.embedding import Embedder
 from nlp.tags.catalogue import Entry
-from nlp.tags.features import Cue, Likeness, Link, Meaning
+from nlp.tags.features import Cue, Likeness, Link, Matter, Meaning
 from nlp.tags.meaning import encode_all
 from nlp.tags.scorer import Part, Source
 from nlp.tags.words import split_words
@@ -136,6 +136,8 @@ def _why(source: Source, entry: Entry) -> str:
         return f"close in meaning to “{source.phrase}” ({entry.title})"
     if isinstance(source, Likeness):
         return f"close in meaning to what people tell of {entry.title}"
+    if isinstance(source, Matter):
+        return f"tells of {source.name.replace('-', ' ')}, which {entry.title} is about"
     if isinstance(source, Cue):
         return f"words that people use who tell of {entry.title}"
     if isinstance(source, Link):

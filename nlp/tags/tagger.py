@@ -19,15 +19,17 @@ from nlp.embedding import Embedder, load_embedder
 from nlp.frameworks import Framework, WordLists, read_word_lists
 from nlp.tags.catalogue import build_catalogue
 from nlp.tags.features import Likeness, Meaning
-from nlp.tags.judging import Judge, Judged, PassageEvidence
+from nlp.tags.judging import Context, Judge, Judged, PassageEvidence
 from nlp.tags.matching import TermHit, TermMatcher
+from nlp.tags.matters import packaged_matters
 from nlp.tags.meaning import STEPS, MeaningModel, encode_all
 from nlp.tags.model import KINDS, Tag, TaggedRow
+from nlp.tags.objectives import ObjectiveJudge
 from nlp.tags.reasons import Nearness, Stretches, explain, leave_out, place_of
 from nlp.tags.scorer import Verdict
 from nlp.tags.situations import packaged_model
 from nlp.tags.situations.judging import Passage as Placed
-from nlp.tags.situations.judging import SituationJudge
+from nlp.tags.situations.judging import SituationJudge, neighbourhoods
 from nlp.tags.words import split_words
 from nlp.text.languages import detect_language
 from nlp.text.passages import count_words, split_passages
@@ -84,13 +86,22 @@ class Tagger:
         self.embedder = embedder
         self._meaning = None if embedder.is_fallback else MeaningModel(self._entries, embedder)
         self._situations: SituationJudge | None = None
-        if not embedder.is_fallback:
+        # What was learned holds for the encoder that it was learned with.
+        self._has_learned = packaged_model().record["encoder"] == embedder.name
+        if self._has_learned:
             self._situations = SituationJudge(packaged_model(), self._entries, word_lists, embedder)
         self._judge = Judge(
             self._entries,
             phrases=self._meaning.phrases if self._meaning else None,
             learned=self._situations.subjects if self._situations else (),
+            objectives=self._objective_judge(),
         )
+
+    def _objective_judge(self) -> ObjectiveJudge | None:
+        objectives = [entry for entry in self._entries if entry.kind == "objective"]
+        if not self._has_learned or not objectives:
+            return None
+        return ObjectiveJudge(objectives, packaged_matters(), self.embedder)
 
     def tag(self, rows: Sequence[Row]) -> list[TaggedRow]:
         """Return the rows' tags, in the order of the rows."""
@@ -123,7 +134,9 @@ class Tagger:
             stacked = np.stack([vectors[passages[place].text] for place in english])
             closeness = self._meaning.closeness(stacked)
             line = {place: number for number, place in enumerate(english)}
-        learned = self._learned(rows, passages, own_hits, english)
+        placed = [Placed(passages[p].row, passages[p].span, own_hits[p]) for p in english]
+        learned = dict(zip(english, self._learned(rows, placed), strict=False))
+        contexts = dict(zip(english, self._contexts(rows, placed), strict=False))
         return [
             self._judge.judge(
                 PassageEvidence(
@@ -133,24 +146,29 @@ class Tagger:
                     closeness=closeness,
                     line=line.get(place),
                     learned=learned.get(place),
+                    context=contexts.get(place),
                 )
             )
             for place, passage in enumerate(passages)
         ]
 
-    def _learned(
-        self,
-        rows: Sequence[Row],
-        passages: Sequence[_Passage],
-        hits: Sequence[tuple[TermHit, ...]],
-        english: Sequence[int],
-    ) -> dict[int, dict[int, Verdict]]:
-        """Return what was learned from situations says, by passage, then by entry."""
-        if self._situations is None or not english:
-            return {}
-        placed = [Placed(passages[p].row, passages[p].span, hits[p]) for p in english]
-        verdicts = self._situations.judge([row.text for row in rows], placed)
-        return dict(zip(english, verdicts, strict=True))
+    def _learned(self, rows: Sequence[Row], placed: Sequence[Placed]) -> list[dict[int, Verdict]]:
+        """Return what was learned from situations says of each passage, by entry."""
+        if self._situations is None or not placed:
+            return []
+        return self._situations.judge([row.text for row in rows], placed)
+
+    def _contexts(self, rows: Sequence[Row], placed: Sequence[Placed]) -> list[Context]:
+        """Return what is seen of each passage with its neighbours."""
+        if self._meaning is None or not self._has_learned or not placed:
+            return []
+        spans = neighbourhoods(placed)
+        texts = [span.of(rows[one.row].text) for one, span in zip(placed, spans, strict=True)]
+        vectors = encode_all(texts, self.embedder)
+        stacked = np.stack([vectors[text] for text in texts])
+        above = self._meaning.closeness(stacked).above_chance
+        chances = packaged_matters().chances(stacked.astype(np.float64) / STEPS)
+        return [Context(span, above[place], chances[place]) for place, span in enumerate(spans)]
 
     def _stretches(
         self,

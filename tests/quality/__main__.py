@@ -17,6 +17,7 @@ from pathlib import Path
 from types import ModuleType
 
 from tests.quality import other_tools
+from tests.quality.examples import examples_page
 from tests.quality.figures import PARTS, ROOT, Figure, has_data
 from tests.quality.keeping import code_hash, current_hash, kept
 from tests.quality.machine import circumstances
@@ -61,7 +62,7 @@ def main(argv: Sequence[str] | None = None) -> int:
                 n_failed += ability in wanted
     if current_hash(CODE) != code_at_start:
         missing.append(CHANGED)
-    page = write_report(Path(args.out), found, began, missing)
+    page = write_report(Path(args.out), found, began, missing, examples=examples_page())
     sys.stdout.write(f"\n{short_table(found)}\n{len(found)} figures in {page}\n")
     return 1 if n_failed else 0
 

@@ -22,12 +22,18 @@ share of pairs. The lesser or greater of two figures whose intervals overlap may
 
 
 def write_report(
-    folder: Path, figures: Sequence[Figure], circumstances: dict, missing: Sequence[str]
+    folder: Path,
+    figures: Sequence[Figure],
+    circumstances: dict,
+    missing: Sequence[str],
+    *,
+    examples: str = "",
 ) -> Path:
-    """Write ``quality.md`` and the dated JSON, and return the page's path."""
+    """Write ``quality.md``, ``examples`` at its end, and the dated JSON; return the page's path."""
     folder.mkdir(parents=True, exist_ok=True)
     page = folder / "quality.md"
-    page.write_text(page_of(figures, circumstances, missing), "utf-8")
+    told = page_of(figures, circumstances, missing)
+    page.write_text(f"{told}\n{examples}".rstrip() + "\n", "utf-8")
     dated = folder / f"quality-{circumstances['date']}.json"
     content = {**circumstances, "figures": [one.as_json() for one in figures], "missing": missing}
     dated.write_text(json.dumps(content, indent=1, ensure_ascii=False) + "\n", "utf-8")

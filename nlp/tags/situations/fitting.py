@@ -18,7 +18,16 @@ from nlp.coding.terms import learn_terms
 from nlp.tags.situations.model import Matrix, SituationModel, Subjects, likeness
 from nlp.tags.situations.reading import Situation
 
-UNMARKED_SAME_KIND, UNMARKED_OTHER_KIND, TEMPTING_OTHER_KIND = 0.5, 0.2, 0.3
+UNMARKED_SAME_KIND, TEMPTING_OTHER_KIND = 0.5, 0.3
+# Few remarks about groups are marked with characteristics: that one isn't says next to nothing.
+UNMARKED_OTHER_KIND = {"characteristic": 0.1, "group": 0.2, "conduct": 0.2}
+# Groups of whom a characteristic is true, so that what bears on them bears on it.
+IMPLIED = {
+    "clinically-vulnerable": "disability",
+    "learning-disability": "disability",
+    "mental-health": "disability",
+    "gypsy-roma-traveller": "race",
+}
 BOTH_STRENGTH, WORDS_STRENGTH, MEANING_STRENGTH = 3.0, 1.0, 4.0
 # Vectors have length 1 and so have rows of words: meaning speaks as loud as several words.
 LOUDNESS = 3.0
@@ -71,7 +80,10 @@ def _targets(
     situations: Sequence[Situation | None], kind: str, ref: str
 ) -> tuple[NDArray[np.bool_], Matrix]:
     """Return what bears on a subject, and how much each remark counts: both shape (n,)."""
-    applies = np.array([one is not None and ref in one.bears_on for one in situations])
+    refs = {ref, *(group for group, implied in IMPLIED.items() if implied == ref)}
+    applies = np.array(
+        [one is not None and not refs.isdisjoint(one.bears_on) for one in situations]
+    )
     weights = np.ones(len(situations))
     for number, one in enumerate(situations):
         if one is None or applies[number]:
@@ -80,7 +92,7 @@ def _targets(
         if one.is_tempting:
             weights[number] = 1.0 if is_same else TEMPTING_OTHER_KIND
         else:
-            weights[number] = UNMARKED_SAME_KIND if is_same else UNMARKED_OTHER_KIND
+            weights[number] = UNMARKED_SAME_KIND if is_same else UNMARKED_OTHER_KIND[kind]
     return applies, weights
 
 

@@ -20,16 +20,27 @@ from nlp.tags.catalogue import Entry
 from nlp.tags.features import Cue, Features, Likeness
 from nlp.tags.matching import TermHit
 from nlp.tags.meaning import STEPS, encode_all
+from nlp.tags.people import names_people
 from nlp.tags.scorer import Part, Verdict, score_passage
 from nlp.tags.situations.learning import WordFinder
 from nlp.tags.situations.model import Matrix, SituationModel
 from nlp.text.spans import Span
 
-# Log odds from which a passage is put forward; chosen on invented responses so that one tempting
-# response in twenty or so is tagged.
-LINES = {"characteristic": 0.62, "group": -0.7}
+# Log odds from which a passage is put forward, by kind or by the conduct told of; chosen on
+# invented responses, those of characteristics and groups so that few tempting ones are tagged.
+LINES = {
+    "characteristic": 0.9,
+    "group": 0.0,
+    "discrimination": -2.2,
+    "harassment": -1.5,
+    "victimisation": -0.85,
+}
 # A term of the word list that no look-alike holds, beyond what the model itself gives for it.
-TERM_BONUS = 0.7
+TERM_BONUS = {"characteristic": 1.5, "group": 2.0}
+# The same where it plainly names people ("two deaf men", "I am bisexual"), not a bend or a tin.
+# The second where the term is one that look-alikes hold.
+PEOPLE_BONUS = (4.0, 2.0)
+LONGEST_WITH_NEIGHBOURS = 20_000  # code points of a text; beyond them passages stand alone
 MOST_WORDS = 5
 LEAST_PART = 0.05  # of all that spoke for a tag, for a word to be shown as a reason
 
@@ -72,8 +83,7 @@ class SituationJudge:
         self.subjects = {
             number: subject
             for number, entry in enumerate(entries)
-            if entry.kind in LINES
-            and (subject := model.subjects.number(entry.kind, entry.ref)) is not None
+            if (subject := model.subjects.number(*_subject(entry))) is not None
         }
 
     def judge(self, texts: Sequence[str], passages: Sequence[Passage]) -> list[dict[int, Verdict]]:
@@ -91,12 +101,13 @@ class SituationJudge:
         odds = self.model.log_odds(words, stacked)
         line = {text: number for number, text in enumerate(different)}
         return [
-            self._verdicts(passage, of_one, line, odds, words, stacked)
+            self._verdicts(texts[passage.row], passage, of_one, line, odds, words, stacked)
             for passage, of_one in zip(passages, views, strict=True)
         ]
 
     def _verdicts(
         self,
+        text: str,
         passage: Passage,
         views: Sequence[_View],
         line: dict[str, int],
@@ -109,10 +120,12 @@ class SituationJudge:
         for number, subject in self.subjects.items():
             entry = self._entries[number]
             best = int(odds[lines, subject].argmax())
-            total = float(odds[lines[best], subject]) - LINES[entry.kind]
+            total = float(odds[lines[best], subject]) - LINES[entry.conduct or entry.kind]
             own = tuple(hit for hit in passage.hits if hit.entry == number)
-            if own and _names_it(entry, own):
-                total += TERM_BONUS
+            if any(names_people(text, hit) for hit in own):
+                total += PEOPLE_BONUS[all(hit.is_doubtful for hit in own)]
+            elif own and _names_it(entry, own):
+                total += TERM_BONUS.get(entry.kind, 0.0)
             if total >= 0:
                 at = lines[best]
                 score = 1.0 / (1.0 + float(np.exp(-total)))
@@ -145,15 +158,39 @@ class SituationJudge:
         return [*parts[:MOST_WORDS], Part(likeness, max(0.0, meaning))]
 
 
-def _views(texts: Sequence[str], passages: Sequence[Passage], place: int) -> list[_View]:
-    """Return the passage alone, then with its neighbours: different ones only."""
+def _subject(entry: Entry) -> tuple[str, str]:
+    return ("conduct", entry.conduct) if entry.conduct else (entry.kind, entry.ref)
+
+
+def neighbourhoods(passages: Sequence[Passage]) -> list[Span]:
+    """Return each passage's place together with its neighbours in the same row."""
+    found = []
+    for place in range(len(passages)):
+        before, after = _beside(passages, place)
+        found.append(Span(before.start, after.end))
+    return found
+
+
+def _beside(passages: Sequence[Passage], place: int) -> tuple[Span, Span]:
+    """Return the places of the passages before and after, the passage's own where none is.
+
+    In very long texts each passage stands alone: reading it four times over would take minutes.
+    """
     own = passages[place]
+    is_long = own.span.start > LONGEST_WITH_NEIGHBOURS
     before, after = (
         passages[beside].span
-        if 0 <= beside < len(passages) and passages[beside].row == own.row
+        if not is_long and 0 <= beside < len(passages) and passages[beside].row == own.row
         else own.span
         for beside in (place - 1, place + 1)
     )
+    return before, after
+
+
+def _views(texts: Sequence[str], passages: Sequence[Passage], place: int) -> list[_View]:
+    """Return the passage alone, then with its neighbours: different ones only."""
+    own = passages[place]
+    before, after = _beside(passages, place)
     starts_and_ends = dict.fromkeys(
         (
             (own.span.start, own.span.end),

@@ -42,10 +42,10 @@ def precision_recall(said: Sequence[set[str]], true: Sequence[set[str]]) -> tupl
 @pytest.mark.parametrize(
     ("part", "kind", "least_precision", "least_recall"),
     [
-        ("tuned", "characteristic", 0.93, 0.90),
-        ("tuned", "group", 0.90, 0.97),
-        ("aside", "characteristic", 0.85, 0.55),
-        ("aside", "group", 0.95, 0.80),
+        ("tuned", "characteristic", 0.90, 0.86),
+        ("tuned", "group", 0.88, 0.95),
+        ("aside", "characteristic", 0.95, 0.66),
+        ("aside", "group", 0.83, 0.95),
     ],
 )
 def test_tags_of_invented_comments_keep_their_figures(
@@ -77,7 +77,7 @@ def test_held_out_examples_find_their_objective(sentence_model) -> None:
 
     precision, recall = precision_recall(said, true)
 
-    assert precision >= 0.88
+    assert precision >= 0.60
     assert recall >= 0.50
 
 
@@ -91,4 +91,4 @@ def test_neutral_mentions_are_tagged(county, sentence_model) -> None:
 
     true = [{one["characteristic"]} for one in given]
     precision, recall = precision_recall(found(tagged, "characteristic"), true)
-    assert 2 * precision * recall / (precision + recall) >= 0.98
+    assert 2 * precision * recall / (precision + recall) >= 0.95

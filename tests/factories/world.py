@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from engagement.coproduction.models import Proposal
+from engagement.core import clock
 from engagement.findings.models import Finding
-from engagement.moderation.enums import QuoteState
-from engagement.moderation.models import Quote
+from engagement.moderation.enums import FlagKind, QuoteState
+from engagement.moderation.models import Concern, Flag, Quote
 from engagement.organisations.models import Membership
 from engagement.search.models import SavedSearch
 from tests.factories.actions import (
@@ -60,6 +61,7 @@ class World:
     study: Any
     tag_check: Any
     saved_search: Any
+    flag: Any
 
     @property
     def consultation(self) -> Any:
@@ -103,7 +105,13 @@ def make_world() -> World:
         saved_search=SavedSearch.objects.create(
             body=body, owner=officer_of(body), name="Ramps", query="ramp"
         ),
+        flag=_flagged(passage.words),
     )
+
+
+def _flagged(words: Any) -> Flag:
+    Concern.objects.create(record=words.record, raised_at=clock.now())
+    return Flag.objects.create(words=words, kind=FlagKind.MARKUP, score=1.0, start=0, end=1)
 
 
 Argument = Callable[[World], Any]
@@ -130,6 +138,7 @@ ARGUMENTS: dict[str, Argument] = {
     "study": lambda world: world.study.pk,
     "saved": lambda world: world.saved_search.pk,
     "tag_check": lambda world: world.tag_check.pk,
+    "flag": lambda world: world.flag.pk,
     "position": lambda world: 1,
     "kind": lambda world: "theme",
     "pk": lambda world: world.theme.pk,

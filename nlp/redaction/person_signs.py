@@ -10,13 +10,20 @@ import re
 from collections.abc import Iterator, Sequence
 
 from nlp.redaction.names import Kind, is_word_surname
+from nlp.redaction.person_acts import acts_or_works, is_doing, is_vouched_after
+from nlp.redaction.person_lists import (
+    ABSTRACT,
+    FORMAL_TITLES,
+    NAME_LIKE,
+    PERSON_VERBS,
+    ROLES,
+    looks_like_name,
+)
 from nlp.redaction.word_lists import listed
 from nlp.redaction.words import Word
 
-FORMAL_TITLES = listed("formal_titles")
 _MARRIED = listed("married")
 _AFTER_DOCTOR = listed("after_doctor")
-ROLES = listed("roles")
 _KIN = listed("kin")
 _PERSON_NOUNS = ROLES | listed("person_nouns")
 _NAMING = frozenset(("called", "named", "name", "names"))
@@ -24,14 +31,7 @@ _THANKS = listed("thanks")
 _GREETINGS = listed("greetings")
 _BEFORE_NAMES = listed("before_names")
 _TELLING = listed("telling")
-# Names that are states of mind or seasons: "Patience is needed" is nobody's doing.
-ABSTRACT = listed("abstract")
-_HUMAN = listed("human")
-PERSON_VERBS = listed("person_verbs")
-_ACTS = listed("acts")
 _FOND = listed("fond")
-_AT_WORK = listed("at_work")
-_PLACED = frozenset(("on", "in", "from", "at", "with", "behind"))
 _SIGN_OFF = re.compile(
     r"(?:(?:regards|sincerely|faithfully|thanks|thank you|wishes|cheers|yours|signed)"
     r"[ \t]{0,3}[,.:!\-]?|(?:^|[\n.!?])\s{0,3}(?:love|from|by|-|xx?)[ ,:]?)"
@@ -46,47 +46,8 @@ _NAME_IS = re.compile(
 _I_AM = re.compile(
     r"(?:^|[.!?\n,]\s{0,2}|\bhi |\bhello )(?:i am|i'm|im|this is|it's|its)\s$", re.IGNORECASE
 )
-# Third persons that are plurals of nouns as well, and what follows those.
-_PLURALS = frozenset(
-    [
-        "waits",
-        "answers",
-        "plays",
-        "calls",
-        "visits",
-        "falls",
-        "needs",
-        "runs",
-        "walks",
-        "drives",
-        "stands",
-    ]
-)
-_NO_PLURALS = frozenset(["is", "was", "has", "does", "goes", "says"])
-_AFTER_PLURALS = frozenset(
-    ["are", "were", "would", "will", "can", "should", "must", "might", "have", "need", "do", "of"]
-)
 # "stops at Lady Bay" is a place.
 _LORDLY = frozenset(("lady", "lord", "sir", "canon"))
-# Put behind a name out of respect.
-_HONOURING = frozenset(
-    [
-        "ji",
-        "jee",
-        "bhai",
-        "ben",
-        "didi",
-        "hanim",
-        "bey",
-        "abi",
-        "sahib",
-        "saab",
-        "saheb",
-        "apa",
-        "chacha",
-        "san",
-    ]
-)
 _STOP_SURNAMES = frozenset(
     ("down", "more", "still", "few", "back", "side", "full", "top", "bottom")
 )
@@ -96,8 +57,6 @@ SURE = 0.85
 DOUBTFUL = 0.7
 # Likeness of letters from which a word in no list may be a name where other things say so.
 MAYBE_NAME = -0.3
-NAME_LIKE = frozenset((Kind.GIVEN, Kind.WORD_NAME, Kind.SURNAME))
-CAPITAL_LIKE = NAME_LIKE | {Kind.UNKNOWN, Kind.RARELY_NAME}
 
 
 def signed_words(text: str, words: Sequence[Word]) -> Iterator[tuple[int, float]]:
@@ -113,13 +72,19 @@ def signed_words(text: str, words: Sequence[Word]) -> Iterator[tuple[int, float]
             yield at, score
 
 
-def looks_like_name(word: Word) -> bool:
-    """Say whether a word has the form of a name, its meaning aside."""
-    if len(word.plain) < 2:
-        return False
-    if word.has_capital:
-        return word.kind in CAPITAL_LIKE
-    return word.kind in NAME_LIKE and len(word.plain) > 2
+def follows_naming(left: str) -> bool:
+    """Say whether the text to the left ends in "my name is" or its like."""
+    return _NAME_IS.search(left) is not None
+
+
+def follows_self(left: str) -> bool:
+    """Say whether the text to the left ends in "I am" or "this is" at the head of a sentence."""
+    return _I_AM.search(left) is not None
+
+
+def may_follow_sign_off(left: str) -> bool:
+    """Say whether the text to the left ends as letters do before the name."""
+    return _SIGN_OFF.search(left) is not None
 
 
 def _score(text: str, words: Sequence[Word], at: int, word: Word) -> float:
@@ -136,16 +101,16 @@ def _score(text: str, words: Sequence[Word], at: int, word: Word) -> float:
         if vouched:
             return vouched
     left = text[max(0, word.start - LOOK_BACK) : word.start]
-    if _NAME_IS.search(left) and _after_naming(words, at, word):
+    if follows_naming(left) and _after_naming(words, at, word):
         return 0.9
-    if _I_AM.search(left) and word.kind in NAME_LIKE and looks_like_name(word):
+    if follows_self(left) and word.kind in NAME_LIKE and looks_like_name(word):
         # "im happy", "im jade": in small letters only what is no word can be believed.
         return SURE if word.has_capital or word.kind is Kind.GIVEN else 0.0
     if _is_here(words, at, word):
         return DOUBTFUL
     if _is_sign_off(text, words, at, word, left):
         return SURE
-    return DOUBTFUL if _vouched_after(text, words, at, word) else 0.0
+    return DOUBTFUL if is_vouched_after(words, at, word) else 0.0
 
 
 def _initial_score(text: str, words: Sequence[Word], at: int, word: Word) -> float:
@@ -160,22 +125,10 @@ def _initial_score(text: str, words: Sequence[Word], at: int, word: Word) -> flo
     if len(following.text) == 1 and following.text.isupper() and word.gap == ".":
         after = words[at + 2] if at + 2 < len(words) else None
         starts = not at or words[at - 1].gap[-1:] not in (".",)
-        return DOUBTFUL if starts and after is not None and _acts_or_works(words, at + 2) else 0.0
+        return DOUBTFUL if starts and after is not None and acts_or_works(words, at + 2) else 0.0
     is_alone = not at or len(words[at - 1].text) > 1
     does = word.gap == ". " and following.text.islower() and following.plain in PERSON_VERBS
     return DOUBTFUL if is_alone and does else 0.0
-
-
-def _acts_or_works(words: Sequence[Word], at: int) -> bool:
-    """Say whether a person's verb or "from housing" stands at ``at``."""
-    return words[at].plain in PERSON_VERBS or works_somewhere(words, at)
-
-
-def works_somewhere(words: Sequence[Word], at: int) -> bool:
-    """Say whether "on reception", "from the youth services" or its like stands at ``at``."""
-    if words[at].plain not in _PLACED:
-        return False
-    return any(word.plain in _AT_WORK for word in words[at + 1 : at + 3])
 
 
 def _stop_word_score(words: Sequence[Word], at: int, word: Word) -> float:
@@ -284,67 +237,4 @@ def _is_sign_off(text: str, words: Sequence[Word], at: int, word: Word, left: st
         return False
     if not all(looks_like_name(w) or (w.kind is Kind.ENGLISH and w.has_capital) for w in rest[1:]):
         return False
-    return bool(_SIGN_OFF.search(left)) and not text[words[-1].end :].strip(" .,!x'\n-)\r\t")
-
-
-def _vouched_after(text: str, words: Sequence[Word], at: int, word: Word) -> bool:
-    """Say whether what follows a capitalised word is what a person does."""
-    if not (word.has_capital and looks_like_name(word)) or at + 1 >= len(words):
-        return False
-    following = words[at + 1]
-    if word.gap == " (" or word.gap in (", ", " - "):
-        return _is_role_phrase(words, at + 1)
-    if word.gap != " ":
-        return False
-    if word.kind is Kind.UNKNOWN and following.plain not in _HONOURING:
-        does = following.plain in _ACTS or _is_said_to_be(words, at + 1)
-        return does and not _after_the(words, at) and not word.text.isupper()
-    if word.opens_sentence and word.plain in ABSTRACT:
-        return following.plain in _ACTS
-    if following.plain in _HONOURING:
-        return True
-    if word.kind is Kind.RARELY_NAME:
-        does = following.plain in _ACTS and not word.opens_sentence
-        return does or works_somewhere(words, at + 1)
-    return is_doing(words, at + 1) or _is_role_phrase(words, at + 1)
-
-
-def is_doing(words: Sequence[Word], at: int) -> bool:
-    """Say whether a person's verb stands at ``at``: not "Frank answers would", "Long waits for"."""
-    low = words[at].plain
-    if low not in PERSON_VERBS:
-        return False
-    if not low.endswith("s") or low in _NO_PLURALS or at + 1 >= len(words):
-        return True
-    if low == "falls" and words[at].gap[:1] == ",":
-        return False
-    following = words[at + 1].plain
-    return following not in _AFTER_PLURALS and not (low in _PLURALS and following == "for")
-
-
-def _is_said_to_be(words: Sequence[Word], at: int) -> bool:
-    """Say whether "was so kind" or its like stands at ``at``: no thing is kind or rude."""
-    if words[at].plain not in ("was", "is", "were"):
-        return False
-    return any(word.plain in _HUMAN for word in words[at + 1 : at + 4])
-
-
-def _after_the(words: Sequence[Word], at: int) -> bool:
-    return at > 0 and words[at - 1].plain in (
-        "the",
-        "a",
-        "an",
-        "this",
-        "our",
-        "my",
-        "your",
-        "their",
-    )
-
-
-def _is_role_phrase(words: Sequence[Word], at: int) -> bool:
-    """Say whether "the nurse", "a carer", "our GP" or a bare role stands at ``at``."""
-    low = words[at].plain
-    if low in ROLES:
-        return True
-    return low in ("the", "a", "our", "my") and at + 1 < len(words) and words[at + 1].plain in ROLES
+    return may_follow_sign_off(left) and not text[words[-1].end :].strip(" .,!x'\n-)\r\t")

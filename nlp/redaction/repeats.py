@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from nlp.redaction.names import Kind
-from nlp.redaction.person_signs import PERSON_VERBS
-from nlp.redaction.person_spans import PLACE_NOUNS, in_kept_phrase
+from nlp.redaction.not_people import in_kept_phrase
+from nlp.redaction.person_lists import PERSON_VERBS, PLACE_NOUNS
 from nlp.redaction.spellings import MISSPELT_LETTERS, one_letter_shorter
 from nlp.redaction.words import Word
 

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nlp.embedding.protocol import Embedder
+from nlp.themes.coherent import coherent_keywords
 from nlp.themes.defining import Themed, define_all
 from nlp.themes.exemplars import choose_exemplars
 from nlp.themes.keywords import class_weights, top_keywords
@@ -72,9 +73,8 @@ def describe_clusters(
     found_in = uses or uses_of(passages, placed)
     ranked = rank_phrases(tagged, labels, middles, embedder, found_in, parts=parts)
     members = [np.flatnonzero(labels == cluster).tolist() for cluster in range(len(middles))]
-    words = [[lemma for row in rows for lemma in tagged[row].lemmas] for rows in members]
-    keywords = [top_keywords(weights) for weights in class_weights(words)]
-    usual = [" and ".join(found[:2]) or "Other matters" for found in keywords]
+    telling, keywords = _keywords([[tagged[row] for row in rows] for rows in members], found_in)
+    usual = [" and ".join(found[:2]) or "Other matters" for found in telling]
     names = choose_names(ranked, spare or usual, taken=taken)
     phrases = [distinct_phrases(found, name) for found, name in zip(ranked, names, strict=True)]
     people = _people(passages, placed)
@@ -85,7 +85,7 @@ def describe_clusters(
             placed.numbers,
             placed.vectors,
             labels == cluster,
-            is_telling=_has_any(tagged, keywords[cluster][:N_SHOWN_BY]),
+            is_telling=_has_any(tagged, telling[cluster][:N_SHOWN_BY]),
         )
         for cluster in range(len(middles))
     ]
@@ -95,6 +95,18 @@ def describe_clusters(
             names, definitions, keywords, shown, strict=True
         )
     ]
+
+
+def _keywords(
+    classes: Sequence[Sequence[Tagged]], uses: Uses
+) -> tuple[list[tuple[str, ...]], list[tuple[str, ...]]]:
+    """Return each cluster's weightiest words, and those that an officer sees.
+
+    What stands in for a name and what an exemplar must have goes by weight alone.
+    """
+    words = [[passage.lemmas for passage in inside if passage.is_read] for inside in classes]
+    weights = class_weights([[word for passage in inside for word in passage] for inside in words])
+    return [top_keywords(one) for one in weights], coherent_keywords(weights, words, uses)
 
 
 def uses_of(passages: Passages, placed: Placed) -> Uses:

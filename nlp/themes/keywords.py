@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 N_KEYWORDS = 8
 DIGITS = 9
@@ -36,7 +36,11 @@ def class_weights(classes: Sequence[Sequence[str]]) -> list[dict[str, float]]:
     ]
 
 
-def top_keywords(weights: dict[str, float], *, most: int = N_KEYWORDS) -> tuple[str, ...]:
+def top_keywords(weights: Mapping[str, float], *, most: int = N_KEYWORDS) -> tuple[str, ...]:
     """Return the words of most weight, the alphabet deciding between equals."""
-    ranked = sorted(weights, key=lambda word: (-weights[word], word))
-    return tuple(ranked[:most])
+    return tuple(ranked_words(weights)[:most])
+
+
+def ranked_words(weights: Mapping[str, float]) -> list[str]:
+    """Return the words, those of most weight first, the alphabet deciding between equals."""
+    return sorted(weights, key=lambda word: (-weights[word], word))

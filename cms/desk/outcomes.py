@@ -1,10 +1,11 @@
-"""Tell a person what came of the button that they pressed."""
+"""Tell a person what came of the button that they pressed, on the next page or on its form."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from django import forms
 from django.contrib import messages
 from django.http import HttpRequest
 
@@ -33,3 +34,20 @@ def say_outcome(
         messages.error(request, sentence(refusal))
     else:
         messages.success(request, done)
+
+
+@contextmanager
+def refused_on(
+    form: forms.Form,
+    refusals: type[Exception] | tuple[type[Exception], ...],
+) -> Iterator[None]:
+    """Say on a form why the block was refused; the block itself leads on where it ends well.
+
+    Args:
+        form: a valid one.
+        refusals: what may come out of the block; anything else goes on its way.
+    """
+    try:
+        yield
+    except refusals as refusal:
+        form.add_error(None, str(refusal))

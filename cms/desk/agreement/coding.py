@@ -12,14 +12,13 @@ from django.views.decorators.http import require_GET, require_http_methods
 from cms.accounts.access import body_view
 from cms.desk.coding.choices import read_ticks
 from cms.desk.coding.fetching import study_of, study_text_of
-from cms.desk.reading.marking import mark_plainly
+from cms.desk.reading.marking import plain_or_nothing
 from engagement.organisations.models import Body
 from engagement.organisations.permissions import user_can_use_desk
 from engagement.themes.agreement import progress_of
 from engagement.themes.errors import ThemeRefused
 from engagement.themes.models import AgreementStudy, StudyCoder
 from engagement.themes.services.agreement import code_blind
-from engagement.words.enums import RedactionProgress
 
 
 @body_view(user_can_use_desk)
@@ -52,11 +51,7 @@ def code_text(request: HttpRequest, body: Body, study: int, position: int) -> Ht
         "study": found,
         "text": text,
         "words": text.words,
-        "html": (
-            mark_plainly(text.words, [])
-            if text.words.redaction_progress != RedactionProgress.WAITING
-            else ""
-        ),
+        "html": plain_or_nothing(text.words),
         "themes": found.codebook.themes.standing(),
         "own": [theme.pk for theme in own.themes.all()] if own else [],
         "is_coded": own is not None,

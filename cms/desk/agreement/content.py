@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from cms.desk.reading.marking import mark_plainly
+from cms.desk.reading.marking import plain_or_nothing
 from engagement.themes.agreement import (
     Disagreement,
     disagreements_of,
@@ -15,7 +15,6 @@ from engagement.themes.agreement import (
     measure_study,
 )
 from engagement.themes.models import AgreementStudy, StudyCoder, Theme
-from engagement.words.enums import RedactionProgress
 from engagement.words.models import Words
 from nlp.agreement import Estimate, GroupAgreement
 
@@ -121,13 +120,11 @@ def _to_two_places(value: float) -> str:
 
 
 def _apart(found: Disagreement, names: dict[int, Theme]) -> Apart:
-    words = found.text.words
-    is_readable = words.redaction_progress != RedactionProgress.WAITING
     used = found.both | found.first | found.second
     return Apart(
         found,
-        words,
-        mark_plainly(words, []) if is_readable else SafeString(""),
+        found.text.words,
+        plain_or_nothing(found.text.words),
         _names(found.both, names),
         _names(found.first, names),
         _names(found.second, names),

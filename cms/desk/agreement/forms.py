@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from cms.desk.drawing import DrawField
 from engagement.organisations.enums import OFFICERS
 from engagement.organisations.models import Body, User
 
@@ -34,20 +35,7 @@ class StudyForm(forms.Form):
             "max_value": _("Enter 500 or fewer."),
         },
     )
-    seed = forms.IntegerField(
-        label=_("Number of the draw"),
-        initial=0,
-        min_value=0,
-        max_value=1_000_000,
-        widget=forms.NumberInput(attrs={"class": "nhsuk-input--width-4"}),
-        help_text=_("The same number draws the same answers again."),
-        error_messages={
-            "required": _("Enter a number, like 0."),
-            "invalid": _("Enter a number, like 0."),
-            "min_value": _("Enter 0 or more."),
-            "max_value": _("Enter 1,000,000 or less."),
-        },
-    )
+    seed = DrawField(initial=0)
 
     def __init__(self, *args: Any, body: Body, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -16,7 +16,7 @@ from cms.desk.agreement.forms import StudyForm
 from cms.desk.coding.choices import read_ticks
 from cms.desk.coding.fetching import study_of, study_text_of
 from cms.desk.fetching import consultation_of
-from cms.desk.outcomes import say_outcome
+from cms.desk.outcomes import refused_on, say_outcome
 from engagement.consultations.models import Consultation
 from engagement.organisations.models import Body
 from engagement.organisations.permissions import user_can_use_desk
@@ -40,7 +40,7 @@ def start(request: HttpRequest, body: Body, slug: str) -> HttpResponse:
     consultation = consultation_of(body, slug)
     form = StudyForm(request.POST, body=body, user=request.user)
     if form.is_valid():
-        try:
+        with refused_on(form, ThemeRefused):
             study = start_study(
                 consultation=consultation,
                 user=request.user,
@@ -48,9 +48,6 @@ def start(request: HttpRequest, body: Body, slug: str) -> HttpResponse:
                 n_texts=form.cleaned_data["n_texts"],
                 seed=form.cleaned_data["seed"],
             )
-        except ThemeRefused as refusal:
-            form.add_error(None, str(refusal))
-        else:
             return redirect("desk:study", body.slug, study.pk)
     return _show(request, body, consultation, form=form)
 

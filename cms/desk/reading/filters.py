@@ -30,7 +30,7 @@ LONG_LIST = 8
 
 @dataclass(frozen=True)
 class Option:
-    """One choice of a filter, as a link that adds it or takes it away."""
+    """One choice of a filter, as a link that makes it or, where it is chosen, takes it back."""
 
     label: str
     n: int

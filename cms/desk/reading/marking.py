@@ -14,6 +14,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from cms.components.languages import language_attributes
+from engagement.words.enums import RedactionProgress
 from engagement.words.models import Words
 from engagement.words.reading import segments_of
 
@@ -54,6 +55,13 @@ def mark_plainly(words: Words, spans: Sequence[Extent]) -> SafeString:
     """Return the redacted text as HTML with spans marked, without numbers."""
     drawn = [(_draw(one, ()),) for one in _stretches(words, spans, ())]
     return format_html_join("", "{}", drawn)
+
+
+def plain_or_nothing(words: Words) -> SafeString:
+    """Return the redacted text as HTML; nothing while nobody has looked for what to redact."""
+    if words.redaction_progress == RedactionProgress.WAITING:
+        return SafeString("")
+    return mark_plainly(words, [])
 
 
 def _stretches(

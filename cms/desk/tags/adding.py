@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from cms.accounts.access import body_view
 from cms.desk.fetching import answer_words_of
-from cms.desk.reading.marking import mark_plainly
+from cms.desk.reading.marking import plain_or_nothing
 from cms.desk.returning import back
 from cms.desk.tags.cards import tag_cards
 from cms.desk.tags.choices import Ticked, choice_groups, read_span, read_ticks, whom_choices
@@ -24,7 +24,6 @@ from engagement.objectives.naming import TagNames, tag_names
 from engagement.objectives.tagging import add_tag
 from engagement.organisations.models import Body
 from engagement.organisations.permissions import user_can_use_desk
-from engagement.words.enums import RedactionProgress
 from engagement.words.errors import PassageNotFound
 from engagement.words.models import Words
 from engagement.words.picking import make_passage, picks_of
@@ -75,14 +74,14 @@ def _add(ticked: Ticked, words: Words, request: HttpRequest, names: TagNames) ->
 
 
 def _context(request: HttpRequest, words: Words, names: TagNames) -> dict[str, Any]:
-    is_readable = words.redaction_progress != RedactionProgress.WAITING
+    html = plain_or_nothing(words)
     tags = tags_of_words([words]).select_related("passage__words", "decided_by")
     return {
         "consultation": words.answer.question.consultation,
         "words": words,
-        "html": mark_plainly(words, []) if is_readable else "",
-        "picks": picks_of(words) if is_readable else [],
-        "cards": tag_cards(tags, names) if is_readable else [],
+        "html": html,
+        "picks": picks_of(words) if html else [],
+        "cards": tag_cards(tags, names) if html else [],
         "groups": choice_groups(names),
         "whom": whom_choices(names),
         "ticked": set(request.POST.getlist("bears")),

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from cms.accounts.access import body_view
 from cms.desk.fetching import consultation_of
+from cms.desk.outcomes import refused_on, say_outcome
 from cms.desk.tags.estimates import check_title, estimate_in_words, run_in_words
 from cms.desk.tags.forms import CheckForm
 from engagement.consultations.models import Consultation
@@ -53,7 +54,7 @@ def start(request: HttpRequest, body: Body, slug: str) -> HttpResponse:
     consultation = consultation_of(body, slug)
     form = CheckForm(request.POST, names=tag_names(body))
     if form.is_valid():
-        try:
+        with refused_on(form, CheckRefused):
             check = start_check(
                 consultation=consultation,
                 user=request.user,
@@ -61,9 +62,6 @@ def start(request: HttpRequest, body: Body, slug: str) -> HttpResponse:
                 size=form.cleaned_data["size"],
                 seed=form.cleaned_data["seed"],
             )
-        except CheckRefused as refusal:
-            form.add_error(None, str(refusal))
-        else:
             return redirect("desk:tag_check", body.slug, check.pk)
     return _show(request, body, consultation, form=form)
 
@@ -91,12 +89,9 @@ def tag_check(request: HttpRequest, body: Body, tag_check: int) -> HttpResponse:
 def finish(request: HttpRequest, body: Body, tag_check: int) -> HttpResponse:
     """End a check, and make tags of what was found."""
     found = check_of(body, tag_check)
-    try:
+    done = _("Finished. What was found is tagged now, by who read it.")
+    with say_outcome(request, done, refusals=CheckRefused):
         finish_check(check=found, user=request.user)
-    except CheckRefused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("Finished. What was found is tagged now, by who read it."))
     return redirect("desk:tag_check", body.slug, found.pk)
 
 

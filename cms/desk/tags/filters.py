@@ -10,6 +10,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from cms.desk.fetching import read_id
+from cms.desk.reading.filters import Option
 from cms.desk.tags.wording import about_title, kind_title, target_title
 from engagement.objectives.enums import TagKind
 from engagement.objectives.naming import TagNames
@@ -21,21 +22,12 @@ NOTHING = Target("nothing")  # of no kind that there is: picks no tag
 
 
 @dataclass(frozen=True)
-class Option:
-    """One choice, as a link that takes it or, where it is chosen, leaves it."""
-
-    label: str
-    n: int
-    href: str
-    is_chosen: bool
-
-
-@dataclass(frozen=True)
 class FilterGroup:
-    """Choices of one kind."""
+    """Choices of one kind, shown at once."""
 
     title: str
     options: tuple[Option, ...]
+    is_open: bool = True
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from cms.desk.drawing import DrawField
 from cms.desk.tags.choices import choice_groups
 from cms.desk.tags.wording import kind_title, target_title
 from engagement.objectives.elusion import DEFAULT_SIZE, SIZES, bound_if_none
@@ -33,20 +34,7 @@ class CheckForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": gettext_lazy("Choose how many answers to read.")},
     )
-    seed = forms.IntegerField(
-        label=gettext_lazy("Number of the draw"),
-        initial=1,
-        min_value=0,
-        max_value=1_000_000,
-        widget=forms.NumberInput(attrs={"class": "nhsuk-input--width-4"}),
-        help_text=gettext_lazy("The same number draws the same answers again."),
-        error_messages={
-            "required": gettext_lazy("Enter a number, like 1."),
-            "invalid": gettext_lazy("Enter a number, like 1."),
-            "min_value": gettext_lazy("Enter 0 or more."),
-            "max_value": gettext_lazy("Enter 1,000,000 or less."),
-        },
-    )
+    seed = DrawField(initial=1)
 
     def __init__(self, *args: Any, names: TagNames, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

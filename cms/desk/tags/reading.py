@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from cms.accounts.access import body_view
-from cms.desk.reading.marking import mark_plainly
+from cms.desk.reading.marking import plain_or_nothing
 from cms.desk.tags.checks import check_of
 from cms.desk.tags.choices import (
     choice_groups,
@@ -75,7 +75,7 @@ def _read(request: HttpRequest, answer: CheckedAnswer) -> str:
 
 def _context(check: TagCheck, answer: CheckedAnswer, names: TagNames) -> dict[str, Any]:
     words, target = answer.words, Target.of(check)
-    is_readable = words.redaction_progress != RedactionProgress.WAITING
+    html = plain_or_nothing(words)
     before = drawn_answers(check).filter(position__lt=answer.position).last()
     return {
         "consultation": check.consultation,
@@ -83,8 +83,8 @@ def _context(check: TagCheck, answer: CheckedAnswer, names: TagNames) -> dict[st
         "title": check_title(check, names),
         "answer": answer,
         "words": words,
-        "html": mark_plainly(words, []) if is_readable else "",
-        "picks": picks_of(words) if is_readable else [],
+        "html": html,
+        "picks": picks_of(words) if html else [],
         "is_one_thing": target.is_one_thing,
         "groups": choice_groups(names, target),
         "whom": whom_choices(names) if has_conduct(target) else (),

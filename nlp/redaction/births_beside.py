@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from nlp.redaction.recognisers.dates import find_dates
 from nlp.redaction.recognisers.found import Found
 
-_DATE = re.compile(r"(?<![\w/.\-])\d{1,2}([/.\-])\d{1,2}\1(?P<year>\d{4}|\d{2})(?![\w/\-]|\.\d)")
+_GIST = re.compile(r"\d[/.\-]|\d{4}")
 _BETWEEN = re.compile(r"[\s,;:/|()\-\u2013]{1,4}")
 IDENTIFYING = frozenset(("PERSON", "NHS_NUMBER", "NI_NUMBER", "ADDRESS", "POSTCODE"))
 # A date of the last years may be that of a letter or a visit.
@@ -25,13 +26,13 @@ def births_beside(text: str, found: Iterable[tuple[int, int, str]]) -> Iterator[
         text: the text.
         found: start, end and type of what was found in it.
     """
-    dates = list(_DATE.finditer(text))
-    if not dates:
+    if not _GIST.search(text):
         return
     ends = [end for _, end, kind in found if kind in IDENTIFYING]
-    for match in dates:
-        year = int(match["year"])
-        is_old = FIRST_OF_CENTURY <= year < 100 or 1900 < year <= LAST_YEAR
-        beside = any(_BETWEEN.fullmatch(text, end, match.start()) for end in ends)
-        if is_old and beside:
-            yield Found(match.start(), match.end(), "DATE_OF_BIRTH", 0.7, "context")
+    if not ends:
+        return
+    for date in find_dates(text):
+        is_old = FIRST_OF_CENTURY <= date.year < 100 or 1900 < date.year <= LAST_YEAR
+        beside = any(_BETWEEN.fullmatch(text, end, date.start) for end in ends)
+        if date.kind == "full" and is_old and beside:
+            yield Found(date.start, date.end, "DATE_OF_BIRTH", 0.7, "context")

@@ -1,8 +1,9 @@
 """Ages of ninety and more: so few people share them that they point at somebody.
 
-A number counts where somebody is said to be it ("nan is 93", "she turned a hundred") and what
-follows isn't a thing that is counted. Source: the rule of the US HIPAA Safe Harbor method
-(45 CFR 164.514), used here because British guidance names no age of its own.
+Each number from 90 to 119, in figures or words, is looked at with what stands around it: a unit of
+age behind it ("yrs old"), or a person or a word of ageing before it, and nothing behind it that
+is counted. Source: the rule of the US HIPAA Safe Harbor method (45 CFR 164.514), used here
+because British guidance names no age of its own.
 """
 
 from __future__ import annotations
@@ -10,128 +11,230 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from nlp.redaction.recognisers.age_words import (
+    AGEING,
+    COUNTED,
+    COUNTS_AFTER,
+    COUNTS_BEFORE,
+    KIN,
+    LINKS,
+    MAY_FOLLOW,
+    THING_BEFORE,
+)
 from nlp.redaction.recognisers.found import Found
+from nlp.redaction.recognisers.number_words import ORDINAL_BELOW_20, UNIT
+from nlp.redaction.word_lists import words_of_file
 
-_UNIT = r"(?:one|two|three|four|five|six|seven|eight|nine)"
-_WORDS = (
-    rf"ninety(?:[ \-]{_UNIT})?|"
-    rf"(?:a|one)[ ]hundred(?:[ ]and[ ](?:{_UNIT}|ten|eleven|twelve|thirteen|fourteen))?"
+_SAID = (
+    rf"(?:ninety(?:[ \-]{UNIT}\b)?|(?:a|one)[ \-]hundred(?:[ \-]and[ \-](?:{UNIT}|ten|eleven|"
+    rf"twelve)\b|[ \-]{UNIT}\b)?)"
 )
-_AGE = rf"(?P<age>(?:9\d|1[01]\d|{_WORDS})(?:[ ]and[ ]a[ ]half)?)"
-_KIN = (
-    r"(?:mum|mom|mam|dad|mother|father|nan|nana|nanna|nanny|gran|grandad|granddad|granny|grandma|"
-    r"grandpa|grandmother|grandfather|husband|wife|aunt|auntie|aunty|uncle|neighbour|lady|man|"
-    r"woman|gentleman|patient|resident|relative|friend|pensioner|widow|widower|parent|sister|"
-    r"brother|partner|client|mil|fil|mother-in-law|father-in-law)"
-)
-# What may come after an age, where a thing that is counted may not ("95 steps").
-_THEN = (
-    r"(?=\s*(?:$|[.,;:!?)\"'\n\-\u2013\u2014]|"
-    r"(?:years?|yrs?|yr|y/?o)\b(?! (?:ago|later|since|to|in prison))|"
-    r"(?:and|but|so|with|who|now|today|tomorrow|yesterday|on|next|this|in|when|what|or|because|cos|"
-    r"as|has|had|is|was|still|not out|not|old|lives?|lived|can|can't|cannot|couldn't|doesn't|"
-    r"didn't|"
-    r"don't|won't|if|for|by|i|he|she|they|we|my|her|his|having|living|blind|deaf|frail|bless|god|"
-    r"needs?|gets?|waited|you|should|will|would|fell|coming|soon|last|just|going|herself|himself|"
-    r"at)\b"
-    r"(?! (?:minutes?|hours?|miles?|percent|%|pounds?))))"
-    r"(?![ ]?(?:%|per ?cent|p\b|°|in (?:the|a) (?:queue|line|row|list|chart|waiting)|"
-    r"on (?:the|a) (?:list|scale|waiting)|out of|in \d|at number|to \d|for (?:a|the|each)))"
-)
-_OLD = re.compile(
-    rf"(?<![\w£$.,/:\-]){_AGE}"
-    r"(?:[ \-]{1,2}(?:years?|yrs?)[ \-]{1,2}(?:olds?|of age|young)\b|[ ]?y/?o\b|[ \-]old\b)",
+_NUMBER = re.compile(
+    rf"(?<![\w£$€.,/:\-])(?<!\d )(?P<age>(?:9\d|1[01]\d)(?=\b|ish)(?![\d/:%]|[.,]\d|-\d|[ ]\d)|"
+    rf"\b{_SAID}(?![\w\-]*(?:th|st|rd|nd)\b))"
+    r"(?P<odd>[ \-](?:odd|something|ish|and a (?:half|bit)|and something)|ish|\+)?",
     re.IGNORECASE,
 )
-_GROWN = re.compile(rf"(?<![\w£$.,/:\-])(?P<age>{_AGE[8:-1]}-year-old)\b", re.IGNORECASE)
-_AGED = re.compile(
-    r"\b(?:aged?|age of|age is|age:|turn(?:s|ed|ing)?|reach(?:es|ed|ing)?|liv(?:es|ed) to(?: be)?|"
-    r"(?:my|his|her|their)[ ]age[ ]is|over|past|nearly|almost|gone)[ ]{1,2}"
-    rf"(?:is[ ])?(?:the age of[ ])?{_AGE}(?![\w%:/\-])(?!\.\d){_THEN}",
+_UNIT = re.compile(
+    r"^[ \-]{0,2}(?:(?:years?|yrs?|yr)[ \-]{0,2}(?:olds?|of age|young)|y/?\.?o\b\.?|yrs?[ ]?old|"
+    r"old\b(?! (?:people|chairs?|"
+    r"buildings?|houses?|trees?)))",
     re.IGNORECASE,
 )
-_AGED_ONLY = re.compile(r"over|past|nearly|almost|gone", re.IGNORECASE)
-_IS = re.compile(
-    r"(?:\b(?:i[' ]?a?m|i was|(?:he|she|who)(?:'?s| is| was|'ll be| will be| turned)|"
-    rf"{_KIN}(?:'s|s| is| was|'ll be| will be)|they're|must be|would be|has to be|got to be|"
-    rf"would have been|(?-i:(?!It|There|That|This|The|What|Every|Noth|Total|Level|"
-    rf"Which)[A-Z][a-z\-]+)(?:'s| is| was|, who is|, now))"
-    r"|\bat)[ ](?:now[ ]|nearly[ ]|almost[ ]|over[ ]|only[ ]|just[ ]|about[ ]|like[ ]|a[ ](?:frail|"
-    r"fit)[ ])?"
-    rf"{_AGE}(?![\w%:/-])(?!\.\d){_THEN}",
+_GLUED = re.compile(
+    r"\b(?P<age>(?:9\d|1[01]\d)(?:[ ]?y/?o|[ ]?yrs?[ ]?old|-year-old|-yr-old|[ ]?yo))\b", re.I
+)
+_YEARS_ONLY = re.compile(r"^[ ]?(?:years|yrs?)\b", re.IGNORECASE)
+_LAST_YEARS = re.compile(
+    r"\b(?:for|last|past|after|next|in|over|of|nearly|within|since|these|first)[ ](?:the )?$",
     re.IGNORECASE,
 )
-_OF = re.compile(
-    rf"\b{_KIN} of {_AGE}{_THEN}|"
-    rf"\boldest\b[^.!?\n]{{0,30}} is {_AGE.replace('<age>', '<top>')}{_THEN}",
+_AGEING = re.compile(rf"(?:{AGEING})(?:{LINKS})*[ ,:=\-]{{0,3}}$", re.IGNORECASE)
+_PERSON_IS = re.compile(
+    rf"(?:\b(?:i|he|she|they|we|who|you|{KIN})|(?P<name>\b(?-i:[A-Z][\w'\-]*[a-z])))"
+    rf"(?P<be>(?:'s|'m|'re|'d|'ll|(?<![iI])s(?=[ ])|(?<=\b[iI])m(?=[ ])|[ ,(]+(?:who|herself|"
+    rf"himself|both|all)\b)?(?:{LINKS})*)(?P<end>[ ,(:=\-\u2013]{{1,3}})$",
+    re.IGNORECASE,
+)
+_IM = re.compile(r"\b(?:im|hes|shes|theyre|i[' ]?am)(?:" + LINKS + r")*[ ]$", re.IGNORECASE)
+_KIN_OF = re.compile(rf"\b(?:{KIN})(?:[ ]+of)[ ](?:about |over |nearly |almost )?$", re.IGNORECASE)
+_JOINED = re.compile(
+    r"(?:\d{2,3}|ninety(?:[ \-]\w+)?|eighty(?:[ \-]\w+)?)(?:,| and| or| &|,? nearly| going on| "
+    r"coming up)[ ](?:now )?$",
     re.I,
 )
+_SEX = re.compile(r"(?:^|[.;\n(] ?)(?:m|f|male|female)[ ,/]{1,2}$", re.IGNORECASE)
+_MAY_FOLLOW = re.compile(MAY_FOLLOW, re.IGNORECASE)
+_COUNTED = re.compile(COUNTED, re.IGNORECASE)
+_COUNTS_BEFORE = re.compile(COUNTS_BEFORE, re.IGNORECASE)
+_COUNTS_AFTER = re.compile(COUNTS_AFTER, re.IGNORECASE)
+_THING_BEFORE = re.compile(THING_BEFORE, re.IGNORECASE)
+_PERSON_NEAR = re.compile(
+    rf"\b(?:{KIN}|he|she|his|her|hers|him|i|i'm|im|my|me|died|passed away|aged|your age|born|"
+    rf"widow\w*|doctor|you expect)\b",
+    re.IGNORECASE,
+)
 _BIRTHDAY = re.compile(
-    r"(?<!\w)(?P<age>(?:9\d|1[01]\d)(?:st|nd|rd|th)|ninetieth|ninety[ \-](?:first|second|third|"
-    r"fourth|fifth|sixth|seventh|eighth|ninth)|(?:one )?hundredth|\d{2,3} candles)[ ]birthday\b|"
-    rf"{_AGE.replace('<age>', '<candles>')}[ ]candles\b",
+    rf"(?<!\w)(?P<age>(?:9\d|1[01]\d)(?:st|nd|rd|th)|ninet(?:ieth|y[ \-]{ORDINAL_BELOW_20})|"
+    rf"(?:(?:one|a)[ \-])?hundredth|(?:one|a)[ \-]hundred[ \-]and[ \-]{ORDINAL_BELOW_20})"
+    r"(?:(?P<birth>[ ](?:\w+[ ])?(?:birthday|b'?day|year on earth))|(?P<bare>[ ](?:is|was|on|in|"
+    r"party|this|next|last|coming|do|card)\b|[ ]?[.,;!?)]|$))|"
+    r"\b(?P<candles>\d{2,3}|ninety(?:[ \-]\w+)?|a hundred)[ ]candles\b",
     re.IGNORECASE,
 )
-# "Mrs Lovelock, 93," and "Stan, 90 today", "my nan (94)".
-_COMMA = re.compile(
-    rf"(?:\b{_KIN}|(?-i:\b[A-Z][a-z\-]+))[ ]?[,(\-][ ]?{_AGE}"
-    r"(?=[,)]|[ ](?:today|tomorrow|not out|next|this|last|years?|and (?:still|never|counting)))",
-    re.IGNORECASE,
-)
+_WHOSE = re.compile(r"(?:\b(?:my|his|her|their|our|your)|['\u2019]s|s['\u2019])[ ]$", re.IGNORECASE)
 _DECADE = re.compile(
-    r"\b(?P<age>in (?:his|her|their|my|our|the|your) (?:very )?(?:(?:late|early|mid)[ \-]?)?"
+    r"\b(?P<age>in (?:his|her|their|my|our|your) (?:very )?(?:(?:late|early|mid|middle)[ \-]?)?"
     r"(?:nineties|90'?s|hundreds))\b|"
-    r"\b(?P<word>nonagenarian|centenarian)\b",
+    r"\b(?P<well>(?:his|her|their|my|our|your) (?:(?:late|early|mid)[ \-]?)?(?:nineties|90'?s))\b|"
+    r"\b(?P<word>(?:super)?centenarian|nonagenarian)s?\b",
     re.IGNORECASE,
 )
-_YEARS = re.compile(r"\bin the (?:late |early |mid[ \-]?)?(?:nineties|90'?s|hundreds)", re.I)
-_THINGS = re.compile(
-    r"^[ \-](?:\w+[ ])?(?:buildings?|house|hospital|church|tree|bridge|school|tradition|lease|"
-    r"charity|organisation|pipes?|wiring|boiler|property|flat)\b",
-    re.IGNORECASE,
-)
-# "The library turned 100".
-_TURNED = re.compile(r"^turn", re.IGNORECASE)
-_THING_BEFORE = re.compile(
-    rf"\b(?:the|our|this|that|a)[ ](?!(?:\w+[ ])?{_KIN})\w+[ ]$", re.IGNORECASE
-)
-_AT_ONLY = re.compile(r"^at\b", re.IGNORECASE)
-_PERSON = re.compile(
-    rf"\b(?:{_KIN}|he|she|his|her|died|passed away|i|i'm|me|expect|your age|doctor)\b",
-    re.IGNORECASE,
-)
-_PLACE_BEFORE = re.compile(
-    r"(?:street|road|ward|house|floor|number|bus|route|page|room|flat|bed|level|score|rate|"
-    r"temperature|pulse|sats|oxygen|bill|total|count|cost|speed|capacity|attendance|occupancy)"
-    r"(?:'s|s| is| was)?[ ]?[,(\-]?[ ]?(?:at[ ])?$",
-    re.IGNORECASE,
-)
-_GIST = re.compile(r"9\d|1[01]\d|ninet|hundred|genarian|centenar", re.IGNORECASE)
+_GIST = re.compile(r"9\d|1[01]\d|ninet|hundred|genarian|centenar|candles", re.IGNORECASE)
+LEFT = 60
 
 
 def find_ages_over_89(text: str) -> Iterator[Found]:
     """Yield ages of ninety and more of ``text``; the span is the number."""
     if not _GIST.search(text):
         return
-    for pattern in (_GROWN, _OLD, _AGED, _BIRTHDAY, _COMMA, _DECADE, _IS, _OF):
-        for match in pattern.finditer(text):
-            group = match.lastgroup or "age"
-            if match[group] and _is_age(text, match, group):
-                yield Found(*match.span(group), "AGE_OVER_89", 0.9, "context")
+    for match in _GLUED.finditer(text):
+        if not _is_of_a_thing(text, match.start()):
+            yield Found(*match.span("age"), "AGE_OVER_89", 0.9, "context")
+    before = -1
+    for match in _NUMBER.finditer(text):
+        if _is_age(text, match, follows=before):
+            before = match.end()
+            yield Found(match.start(), match.end(), "AGE_OVER_89", 0.9, "context")
+    for match in _DECADE.finditer(text):
+        yield Found(*match.span(match.lastgroup or 0), "AGE_OVER_89", 0.9, "context")
+    for match in _BIRTHDAY.finditer(text):
+        group = "candles" if match["candles"] else "age"
+        is_whose = match["bare"] is None or _WHOSE.search(
+            text[max(0, match.start() - 20) : match.start()]
+        )
+        is_thing = group == "age" and _is_of_a_thing(text, match.start())
+        if is_whose and not is_thing and _is_old_enough(match[group]):
+            yield Found(*match.span(group), "AGE_OVER_89", 0.9, "context")
 
 
-def _is_age(text: str, match: re.Match[str], group: str) -> bool:
-    start = match.start(group)
-    if _THINGS.search(text[match.end() : match.end() + 40]) or _YEARS.match(match.group()):
-        return False
-    if group != "top" and _PLACE_BEFORE.search(text[max(0, start - 30) : start]):
-        return False
-    shown = match.group()
-    if _TURNED.match(shown) and _THING_BEFORE.search(
-        text[max(0, match.start() - 30) : match.start()]
+def _is_old_enough(shown: str) -> bool:
+    return not shown.isdigit() or 90 <= int(shown) < 120
+
+
+def _is_age(text: str, match: re.Match[str], *, follows: int) -> bool:
+    """Say whether a number is somebody's age.
+
+    Args:
+        text: the text.
+        match: the number.
+        follows: where an age before it ends, -1 for none: "91 and 94".
+    """
+    left = text[max(0, match.start() - LEFT) : match.start()]
+    right = text[match.end() : match.end() + 40]
+    if _UNIT.match(right):
+        return not _is_of_a_thing(text, match.start())
+    if _OLDEST.search(left):
+        return True
+    if _COUNTS_AFTER.match(right) or (
+        _COUNTS_BEFORE.search(left) and not _SURELY_AGEING.search(left)
     ):
         return False
-    # "at 94" and "nearly 94" are ages only where somebody is spoken of.
-    if _AT_ONLY.match(shown) or _AGED_ONLY.match(shown):
-        return _PERSON.search(text[max(0, start - 60) : start + 60]) is not None
-    return True
+    if _YEARS_ONLY.match(right):
+        if _ASIDE.search(left) and _PERSON_OR_BIRTH.search(left):
+            return True
+        return not _LAST_YEARS.search(left) and _tells_age(text, left, "")
+    if follows >= 0 and _JOINED.search(left) and match.start() - follows < 16:
+        return True
+    return not _COUNTED.match(right) and _tells_age(text, left, right)
+
+
+def _tells_age(text: str, left: str, right: str) -> bool:
+    """Say whether the words before a number make it an age."""
+    if _KIN_OF.search(left) or _SEX.search(left) or _IM.search(left):
+        return True
+    ageing = _AGEING.search(left)
+    if ageing:
+        if _AT.search(left) and (
+            _PLACED.search(left) or not (_MAY_FOLLOW.match(right) or _THEN_PERSON.match(right))
+        ):
+            return False
+        if re.search(r"\d[ ]over[ ]$", left):
+            return False
+        is_weak = ageing.group().split()[0].lower() in (
+            "at",
+            "over",
+            "past",
+            "nearly",
+            "almost",
+            "gone",
+            "under",
+            "only",
+        )
+        has_person = _PERSON_NEAR.search(left) or _PERSON_NEAR.search(right)
+        return _THING_BEFORE.search(left[: ageing.start()]) is None and (
+            not is_weak or bool(has_person)
+        )
+    person = _PERSON_IS.search(left)
+    if person is None:
+        return False
+    if person["name"] and _is_no_name(person):
+        return False
+    if person["name"] and not person["be"] and person["end"].isspace():
+        return False
+    # With nothing between, only what can't be a thing that is counted may come behind.
+    return (
+        bool(person["be"])
+        or "," in person["end"]
+        or "(" in person["end"]
+        or _MAY_FOLLOW.match(right) is not None
+    )
+
+
+_NO_NAMES = words_of_file("no_ages_of.txt")
+
+
+def _is_no_name(person: re.Match[str]) -> bool:
+    name = person["name"].lower()
+    return name in _NO_NAMES or (
+        person.re is _PERSON_IS and name.endswith("'s") and name[:-2] in _NO_NAMES
+    )
+
+
+def _is_of_a_thing(text: str, start: int) -> bool:
+    """Say whether a thing is that old: "The library is a hundred"."""
+    return (
+        _THING_BEFORE.search(text[max(0, start - LEFT) : start]) is not None
+        or _THING_AFTER.search(text[start : start + 60]) is not None
+    )
+
+
+_OLDEST = re.compile(
+    r"\b(?:oldest|eldest)\b[^.!?\n]{0,30} (?:is|was|being|turned) $", re.IGNORECASE
+)
+_SURELY_AGEING = re.compile(
+    r"\b(?:getting on for|knocking on(?: for)?|going on(?: for)?|coming up (?:for|to)|pushing|"
+    r"aged?|turn(?:s|ed|ing)|"
+    r"(?:got|gets?|made it|makes it) to|get to|liv(?:e|es|ed|ing) (?:to|till?|until)(?: "
+    r"be)?)[ ](?:the[ ])?(?:ripe old age of |age of )?$",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(r"[,(][ ]?$")
+_PERSON_OR_BIRTH = re.compile(rf"\b(?:{KIN}|dob|d\.o\.b|born|mrs?|ms|miss)\b", re.IGNORECASE)
+_AT = re.compile(r"\bat[ ]$", re.IGNORECASE)
+_PLACED = re.compile(
+    r"(?:\b(?:liv\w{1,3}|stay\w{0,3}|drove|driving|moved|went|is|are|was|were|'?re|'?m|doing|"
+    r"house|door)|'s) at $",
+    re.IGNORECASE,
+)
+_THEN_PERSON = re.compile(
+    rf"^,?[ ](?:what|how|that|isn't|it's|my|she|he|i|his|her|you|we|they|our|{KIN})\b",
+    re.IGNORECASE,
+)
+_THING_AFTER = re.compile(
+    r"^[\w \-]{2,20}?(?:years?|yrs?)[ \-]old[ ](?:\w+[ ])?(?:buildings?|house|hospital|church|"
+    r"tree|oak|bridge|school|tradition|"
+    r"lease|charity|organisation|pipes?|wiring|boiler|property|flat|lift|system|sewers?|wall|"
+    r"library|lamp|road|bus)\b",
+    re.IGNORECASE,
+)

@@ -1,6 +1,7 @@
-"""Links, bare web addresses and names that people go by on social media.
+"""Links, bare web addresses, written or said, and links of people's own pages.
 
-Addresses of public services (nhs.uk, gov.uk and the like) name nobody and stay.
+Addresses of public services (nhs.uk, gov.uk and the like) name nobody and stay. Names on social
+media stand in ``handle.py``.
 """
 
 from __future__ import annotations
@@ -9,13 +10,16 @@ import re
 from collections.abc import Iterator
 
 from nlp.redaction.recognisers.found import Found
-from nlp.redaction.word_lists import listed
+from nlp.redaction.recognisers.handle import find_handles
 
+_ENDING = (
+    r"(?:com|co\.uk|org|org\.uk|net|info|io|me|me\.uk|tv|ly|gg|biz|blog|online|site|example|uk|"
+    r"wales|scot|"
+    r"london|cymru|app|dev|social|page|link|be|fm|shop|store|xyz)"
+)
 _LINK = re.compile(r"\b(?:https?://|www\.)[^\s<>\"]{3,2000}", re.IGNORECASE)
 _BARE = re.compile(
-    r"(?<![\w@.\-/])(?:[a-z0-9][a-z0-9\-]{1,40}\.){1,3}"
-    r"(?:com|co\.uk|org|org\.uk|net|info|io|me|me\.uk|tv|ly|gg|biz|blog|online|site)"
-    r"(?![\w\-@])(?:/[^\s<>\"]{0,500})?",
+    rf"(?<![\w@.\-/])(?:[a-z0-9][a-z0-9\-]{{1,40}}\.){{1,3}}{_ENDING}(?![\w\-@])(?:/[^\s<>\"]{{0,500}})?",
     re.IGNORECASE,
 )
 # A name on a network of servers, and a host of whatever ending with a page behind it.
@@ -26,85 +30,49 @@ _WITH_PATH = re.compile(
     r"(?<![\w@.\-/])[a-z0-9][a-z0-9\-]{1,40}(?:\.[a-z0-9\-]{2,40}){0,3}\.[a-z]{2,12}/[^\s<>\"]{1,500}",
     re.IGNORECASE,
 )
+# "www dot save our lido dot example slash news", "mouldyflats dot co dot uk".
+_SAID_DOT = r"[ ]?[(\[]?(?:dot|full stop)[)\]]?[ ]?"
+_SAID_SLASH = r"(?:[ ](?:forward )?slash[ ]|/)[\w.\-]{2,40}"
+_SAID_ENDING = rf"(?:{_SAID_DOT}(?:[a-z]{{2,14}})\b)"
 _SPOKEN = re.compile(
-    r"\b(?:facebook|instagram|twitter|linkedin|tiktok|youtube|reddit)[ ]dot[ ]com"
-    r"(?:[ ](?:slash|forward slash)[ ][\w.\-]{2,40}){0,3}",
+    rf"\b(?:https?[ ]?(?:colon)?[ ]?(?:slash )*)?(?:www|double[ \-]?u[ \w\-]{{0,30}}|triple "
+    rf"w)(?:{_SAID_DOT}|\.)"
+    rf"(?:[\w\-]+[ ]){{0,5}}[\w\-]+(?:{_SAID_ENDING}){{1,4}}(?:{_SAID_SLASH}){{0,4}}|"
+    rf"(?<![\w@.])[a-z0-9][\w\-]{{1,40}}(?:{_SAID_DOT}[\w\-]{{2,40}}){{0,3}}{_SAID_DOT}"
+    rf"(?:com|co{_SAID_DOT}uk|org(?:{_SAID_DOT}uk)?|net|info|io|me|tv|uk|blog|example|wales|scot)\b"
+    rf"(?:{_SAID_SLASH}){{0,4}}",
     re.IGNORECASE,
 )
 _PUBLIC_HOST = re.compile(
     r"^(?:https?://)?(?:[\w\-]+\.){0,4}(?:nhs\.uk|gov\.uk|gov\.wales|nhs\.wales|gov\.scot|"
-    r"parliament\.uk|bbc\.co\.uk|cqc\.org\.uk|mind\.org\.uk|citizensadvice\.org\.uk|"
+    r"nhs\.scot|police\.uk|"
+    r"parliament\.uk|ac\.uk|bbc\.co\.uk|bbc\.com|cqc\.org\.uk|mind\.org\.uk|"
+    r"citizensadvice\.org\.uk|"
     r"ageuk\.org\.uk|samaritans\.org)(?:[/?#:]|$)",
     re.IGNORECASE,
 )
-_AT_NAME = re.compile(r"(?<![\w@.+\-/])@([A-Za-z_][\w.]{1,29}\w)(?!@)")
-_SITE = (
-    r"(?:facebook|fb|insta(?:gram)?|ig|snap(?:chat)?|twitter|tik[ ]?tok|linkedin|whatsapp|"
-    r"telegram|"
-    r"discord|reddit|messenger|youtube|nextdoor|mastodon|bluesky|skype)"
-)
-_NAMED = re.compile(
-    r"\b(?:(?:my|on|our|his|her|their|the|via|follow me on|find me on|add me on|i'?m on)[ ])?"
-    rf"{_SITE}"
-    r"[ ](?:(?:user ?name|handle|name|account|page|profile|id|tag)[ ]?(?:is|was|[:=\-])?|is|as|"
-    r"under|"
-    r"[:=\-])[ ]{0,2}(?:called[ ])?"
-    r"(?P<name>@?[^\s,;:!?()\"]{3,40}(?-i:[ ][A-Z][\w.'\-]{1,30})?)",
+# Sites of firms are nobody's own, unless a page of them is.
+_FIRM_HOST = re.compile(
+    r"^(?:www\.)?(?:google|amazon|tesco|asda|sainsburys|facebook|twitter|instagram|youtube|tiktok|"
+    r"linkedin|"
+    r"reddit|booking|ebay|argos|rightmove|zoopla|just-?eat|netflix|zoom|trainline|thetrainline|"
+    r"nationalrail|"
+    r"moneysavingexpert|change|surveymonkey|gmail|hotmail|yahoo|outlook)\.(?:com|co\.uk|org|us)/?$",
     re.IGNORECASE,
 )
-_COLON = re.compile(
-    rf"\b(?:{_SITE}|user ?name|handle|gamertag)[ ]?(?:is[ ]|[:=][ ]?)(?P<name>@?[\w.\-]{{3,40}})",
-    re.IGNORECASE,
-)
-_USERNAME = re.compile(
-    r"\b(?:user ?name|screen ?name|handle|gamer ?tag|log ?in)[ ](?:is[ ]|"
-    r"was[ ])?(?P<name>@?[\w.\-]{3,40})",
-    re.IGNORECASE,
-)
-_ON_SITE = re.compile(
-    rf"(?P<name>\b[\w.\-]{{3,40}})[ ](?:on|at)[ ]{_SITE}\b|"
-    rf"\b{_SITE}[ ](?P<after>[\w.\-]{{3,40}})",
-    re.IGNORECASE,
-)
-_REDDIT = re.compile(r"(?<![\w/])/?u/[\w\-]{3,20}\b")
-_NOT_HANDLES = listed("not_handles")
-_HANDLE_SHAPE = re.compile(r"[A-Za-z].*[\d_.].*\w|\d.*[A-Za-z]")
+_SAID = re.compile(_SAID_DOT, re.IGNORECASE)
 
 
 def find_urls_and_handles(text: str) -> Iterator[Found]:
     """Yield links, web addresses and handles of ``text``."""
-    for pattern in (_FEDERATED, _LINK, _BARE, _WITH_PATH, _SPOKEN):
+    for pattern in (_FEDERATED, _LINK, _BARE, _WITH_PATH):
         for match in pattern.finditer(text):
             end = match.start() + len(match.group().rstrip(".,;:!?)'\"]"))
-            if not _PUBLIC_HOST.match(text[match.start() : min(end, match.start() + 200)]):
+            shown = text[match.start() : min(end, match.start() + 200)]
+            if not _PUBLIC_HOST.match(shown) and not _FIRM_HOST.match(shown):
                 yield Found(match.start(), end, "URL_OR_HANDLE", 0.95, "pattern")
-    for match in _AT_NAME.finditer(text):
-        if match.group(1).lower() not in _NOT_HANDLES:
+    for match in _SPOKEN.finditer(text):
+        host = _SAID.sub(".", match.group())
+        if not _PUBLIC_HOST.match(host) and not _FIRM_HOST.match(host):
             yield Found(match.start(), match.end(), "URL_OR_HANDLE", 0.9, "pattern")
-    for match in _REDDIT.finditer(text):
-        yield Found(match.start(), match.end(), "URL_OR_HANDLE", 0.9, "pattern")
-    yield from _on_sites(text)
-
-
-def _on_sites(text: str) -> Iterator[Found]:
-    for pattern in (_NAMED, _COLON):
-        for match in pattern.finditer(text):
-            start, end = match.span("name")
-            end = start + len(text[start:end].rstrip(".'"))
-            if _may_be_handle(text[start:end]):
-                yield Found(start, end, "URL_OR_HANDLE", 0.85, "context")
-    for match in _USERNAME.finditer(text):
-        end = match.start("name") + len(match["name"].rstrip("."))
-        if _HANDLE_SHAPE.fullmatch(match["name"].rstrip(".")):
-            yield Found(match.start("name"), end, "URL_OR_HANDLE", 0.85, "context")
-    for match in _ON_SITE.finditer(text):
-        group = "name" if match.group("name") else "after"
-        if _HANDLE_SHAPE.fullmatch(match.group(group)):
-            yield Found(*match.span(group), "URL_OR_HANDLE", 0.8, "context")
-
-
-def _may_be_handle(name: str) -> bool:
-    """Say whether a name given after "facebook name is" can be one: not an ordinary word."""
-    if _HANDLE_SHAPE.fullmatch(name) or name.startswith("@"):
-        return True
-    return len(name) >= 3 and (name[0].isupper() or not name.isalpha())
+    yield from find_handles(text)

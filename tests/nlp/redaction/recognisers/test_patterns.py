@@ -77,7 +77,7 @@ HITS = [
     ("DATE_OF_BIRTH", "dob 12/03/1956", "12/03/1956"),
     ("DATE_OF_BIRTH", "I was born on 3rd March 1956 in Leeds", "3rd March 1956"),
     ("DATE_OF_BIRTH", "D.O.B: 12.3.56", "12.3.56"),
-    ("DATE_OF_BIRTH", "My date of birth is the 12th of March 1956", "12th of March 1956"),
+    ("DATE_OF_BIRTH", "My date of birth is the 12th of March 1956", "the 12th of March 1956"),
     ("DATE_OF_BIRTH", "12/03/1956 is my date of birth", "12/03/1956"),
     ("DATE_OF_BIRTH", "her birthday is March 3, 1956", "March 3, 1956"),
     ("VEHICLE_REG", "a van AB12 CDE parked there", "AB12 CDE"),

@@ -1,8 +1,8 @@
-"""Build the ONNX graph of a small BERT sentence encoder from its weights.
+"""Build the ONNX graph of a BERT sentence encoder from its weights.
 
-Six post-norm transformer layers, then the mean over the tokens and length 1, all inside the
-graph. Source: Devlin et al. (2019), "BERT", NAACL, for the layers; the weights' names are those
-of the published file.
+Post-norm transformer layers, then the mean over the tokens and length 1, all inside the graph.
+Source: Devlin et al. (2019), "BERT", NAACL, for the layers; the weights' names are those of the
+published file (of MPNet's, see `nlp.embedding.mpnet_names`).
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ import numpy as np
 import onnx
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
+
+from nlp.embedding.mpnet_names import DISTANCE_BIAS
 
 if TYPE_CHECKING:
     from typing import Any
@@ -82,14 +84,14 @@ def build_graph(weights: Weights, shape: Shape) -> onnx.ModelProto:
     """
     graph = _Graph(weights, shape)
     x = _embeddings(graph)
-    bias = _mask_bias(graph)
+    bias = _distance_bias(graph, _mask_bias(graph))
     for layer in range(shape.layers):
         x = _layer(graph, x, bias, f"encoder.layer.{layer}")
     _pool(graph, x)
     tokens = ["texts", "tokens"]
     made = helper.make_graph(
         graph.nodes,
-        "all-MiniLM-L6-v2",
+        "sentence encoder",
         [
             helper.make_tensor_value_info("input_ids", TensorProto.INT64, tokens),
             helper.make_tensor_value_info("attention_mask", TensorProto.INT64, tokens),
@@ -130,6 +132,18 @@ def _mask_bias(graph: _Graph) -> str:
     graph.node("Sub", [graph.constant("one", np.array(1, np.float32)), "mask_4d"], "padding")
     masked = graph.constant("masked", np.array(MASKED, np.float32))
     return graph.node("Mul", ["padding", masked], "mask_bias")
+
+
+def _distance_bias(graph: _Graph, bias: str) -> str:
+    """Add what attention scores get for how far apart two tokens stand, where the model has it."""
+    if DISTANCE_BIAS not in graph.weights:
+        return bias
+    start = graph.constant("from_0", np.array([0, 0], np.int64))
+    end = graph.node("Concat", ["n_tokens", "n_tokens"], "to_n_tokens", axis=0)
+    axes = graph.constant("axes_2_3", np.array([2, 3], np.int64))
+    inputs = [graph.weight(DISTANCE_BIAS), start, end, axes]
+    distance = graph.node("Slice", inputs, "distance_bias")
+    return graph.node("Add", [bias, distance], "score_bias")
 
 
 def _layer(graph: _Graph, x: str, bias: str, name: str) -> str:

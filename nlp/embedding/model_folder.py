@@ -1,4 +1,4 @@
-"""Where a built model is kept: a cache folder outside the project.
+"""Where built models are kept: a cache folder outside the project.
 
 The folder is ``HEARD_MODEL_DIR``, or ``~/.cache/heard/models``.
 """
@@ -8,10 +8,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from nlp.embedding.weights import WEIGHTS_SHA256
+from nlp.embedding.published import Published
 
-# The last part counts changes of how the graph is built or quantised.
-FOLDER = f"all-minilm-l6-v2-{WEIGHTS_SHA256[:8]}-w8-1"
 GRAPH_FILE = "model.onnx"
 TOKENIZER_FILE = "tokenizer.json"
 
@@ -22,7 +20,7 @@ def default_model_dir() -> Path:
     return Path(given) if given else Path.home() / ".cache" / "heard" / "models"
 
 
-def built_model(model_dir: Path) -> Path | None:
+def built_model(model_dir: Path, model: Published) -> Path | None:
     """Return the folder of the built model within ``model_dir``, or None."""
-    folder = model_dir / FOLDER
+    folder = model_dir / model.folder
     return folder if (folder / GRAPH_FILE).is_file() else None

@@ -1,17 +1,22 @@
 from __future__ import annotations
 
+import io
+import zipfile
+
 import numpy as np
 import pytest
 
-from nlp.embedding import encode_query, fit_embedder, load_embedder
+from nlp.embedding import encode_query, fit_embedder, load_careful_embedder, load_embedder
 from nlp.embedding import model_folder as folders
 from nlp.embedding.build import build_model
 from nlp.embedding.known_vectors import WrongVectors, check_vectors
 from nlp.embedding.lexical import LexicalEmbedder
-from nlp.embedding.minilm import BATCH_TOKENS, LENGTHS, MiniLM, batch_rows
-from nlp.embedding.weights import ModelFiles, WrongWeights, find_model_files
+from nlp.embedding.published import CAREFUL, QUICK
+from nlp.embedding.sentence_model import BATCH_TOKENS, LENGTHS, SentenceModel, batch_rows
+from nlp.embedding.weights import ModelFiles, WrongWeights, find_model_files, has_packages
 
-needs_weights = pytest.mark.skipif(find_model_files() is None, reason="the weights are missing")
+needs_weights = pytest.mark.skipif(not has_packages(QUICK), reason="the weights are missing")
+needs_careful = pytest.mark.skipif(not has_packages(CAREFUL), reason="the weights are missing")
 TEXTS = ["No ramp at the side door.", "I waited four hours.", "", "Steps and no lift at all"]
 
 
@@ -24,7 +29,21 @@ def minilm():
 
 @needs_weights
 def test_minilm_gives_the_known_vectors(minilm):
-    check_vectors(minilm)
+    check_vectors(minilm, QUICK)
+
+
+@needs_careful
+def test_careful_model_gives_the_known_vectors():
+    careful = load_careful_embedder()
+    check_vectors(careful, CAREFUL)
+    assert careful.encode(TEXTS).shape == (len(TEXTS), 768)
+
+
+@needs_careful
+def test_careful_vector_depends_on_its_text_alone():
+    careful = load_careful_embedder()
+    among = careful.encode([*(f"Comment number {n} about it" for n in range(40)), *TEXTS])[-4:]
+    assert (careful.encode(TEXTS[::-1])[::-1] == among).all()
 
 
 @needs_weights
@@ -50,8 +69,8 @@ def test_query_with_the_lesser_encoder_has_its_texts_vector():
 
 @needs_weights
 def test_minilm_vectors_with_one_thread_are_the_same(minilm):
-    folder = folders.built_model(folders.default_model_dir())
-    assert (MiniLM(folder, threads=1).encode(TEXTS) == minilm.encode(TEXTS)).all()
+    folder = folders.built_model(folders.default_model_dir(), QUICK)
+    assert (SentenceModel(folder, QUICK, threads=1).encode(TEXTS) == minilm.encode(TEXTS)).all()
 
 
 @needs_weights
@@ -86,21 +105,46 @@ def test_fit_embedder_to_nothing_still_encodes():
 
 
 def test_load_embedder_without_the_wheel_says_that_it_falls_back(tmp_path, monkeypatch):
-    monkeypatch.setattr("nlp.embedding.find_model_files", lambda: None)
+    monkeypatch.setattr("nlp.embedding.has_packages", lambda model: False)
     assert load_embedder(tmp_path / "none").is_fallback
+    assert load_careful_embedder(tmp_path / "none") is None
 
 
-def test_build_model_from_other_weights_is_refused(tmp_path):
+def test_build_model_from_other_weights_is_refused(tmp_path, monkeypatch):
     weights = tmp_path / "model.safetensors"
     weights.write_bytes(b"not the weights")
+    files = ModelFiles(weights, weights, weights)
+    monkeypatch.setattr("nlp.embedding.build.find_model_files", lambda model, scratch: files)
     with pytest.raises(WrongWeights, match="has sha256"):
-        build_model(ModelFiles(weights, weights, weights), tmp_path / "models")
-    assert not (tmp_path / "models").exists()
+        build_model(QUICK, tmp_path / "models")
+    assert not list((tmp_path / "models").iterdir())
+
+
+def test_model_files_in_parts_are_joined_and_unpacked(tmp_path, monkeypatch):
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w") as archive:
+        for name in ("model.safetensors", "config.json", "tokenizer.json"):
+            archive.writestr(f"all-mpnet-base-v2/{name}", name)
+        archive.writestr("all-mpnet-base-v2/1_Pooling/config.json", "another")
+    halves = {}
+    for number, package in enumerate(CAREFUL.packages):
+        size = len(whole.getvalue()) // len(CAREFUL.packages) + 1
+        part = tmp_path / f"model.zip.{number + 1:03}"
+        part.write_bytes(whole.getvalue()[number * size : (number + 1) * size])
+        halves[package] = [part]
+    monkeypatch.setattr("nlp.embedding.weights._package_files", halves.get)
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    files = find_model_files(CAREFUL, scratch)
+    assert [p.read_text() for p in (files.weights, files.config)] == [
+        "model.safetensors",
+        "config.json",
+    ]
 
 
 def test_check_vectors_of_another_encoder_is_refused():
     with pytest.raises(WrongVectors, match=r"at most 0\.01 is allowed"):
-        check_vectors(LexicalEmbedder())
+        check_vectors(LexicalEmbedder(), QUICK)
 
 
 def test_default_model_dir_follows_the_environment(tmp_path, monkeypatch):

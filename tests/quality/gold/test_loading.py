@@ -75,6 +75,8 @@ KINDS = (
 )
 FRAMEWORKS = ROOT / "nlp" / "frameworks" / "data"
 SETS = (read_tags, read_redaction, read_screening)
+# Written later, and all open: see GUIDE.md.
+ADDED = frozenset(f"s{number}" for number in range(196, 320))
 ALIKE = 0.25  # share of the shorter text's runs of five words that another text may hold too
 
 
@@ -91,7 +93,7 @@ def test_ids_when_a_set_is_read_then_unique_and_in_order(read):
 
 @pytest.mark.parametrize("read", SETS)
 def test_part_when_a_set_is_read_then_every_third_is_aside(read):
-    parts = [one.part for one in read()]
+    parts = [one.part for one in read() if one.id not in ADDED]
     assert parts == ["open" if n % 3 else "aside" for n in range(1, len(parts) + 1)]
 
 
@@ -195,7 +197,8 @@ def test_marks_when_one_is_broken_then_refused():
 def test_screening_when_counted_then_each_kind_has_enough():
     texts = read_screening()
     found = Counter(flag for one in texts for flag in one.flags if flag not in one.doubtful)
-    assert len(texts) >= 90
+    assert len(texts) == 319
+    assert all(one.part == "open" for one in texts if one.id in ADDED)
     assert set(found) == set(KINDS)
     assert {kind for kind in KINDS if found[kind] < 7} == set()
     assert found["safeguarding"] >= 30

@@ -20,8 +20,8 @@ REPLACED_TYPES = (
     "REFERENCE",
     "DATE_OF_BIRTH",
     "VEHICLE_REG",
-    "ADDRESS",
     "POSTCODE",
+    "ADDRESS",
     "AGE_OVER_89",
     "PERSON",
 )

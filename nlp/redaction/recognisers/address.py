@@ -69,11 +69,19 @@ _NOT_NAMES = re.compile(
 )
 
 
+_OPENS_LINE = re.compile(
+    r"(?:,|\bat|\bfrom|\boutside|\bopposite|\blive|\blives|\baddress)[ ]$", re.IGNORECASE
+)
+# "Flat 3 tyres in one month".
+_COUNTED = re.compile(r"[ ](?!buzzers|is|has|was)[a-z]+(?:s|es)\b|[ ](?:out of|to)\b")
+
+
 def find_addresses(text: str) -> Iterator[Found]:
     """Yield street addresses of ``text``."""
     yield from _houses(text)
     for match in _FLAT_IN.finditer(text):
-        if match["name"] or re.search(r"\d", match.group()):
+        is_counted = _COUNTED.match(text[match.end() :][:12]) is not None
+        if match["name"] or (re.search(r"\d", match.group()) and not is_counted):
             yield Found(match.start(), match.end(), "ADDRESS", 0.85, "pattern")
     for match in _STREET.finditer(text):
         if _lives(text, match) and not _is_district(text, match):
@@ -100,6 +108,10 @@ def _is_house(text: str, match: re.Match[str]) -> bool:
     name, kind = match["name"], match["type"]
     if _NOT_NAMES.search(name):
         return False
+    # "8 saddlers row" in small letters, as the last thing said or behind a comma.
+    is_line = _OPENS_LINE.search(text[max(0, match.start() - 12) : match.start()]) is not None
+    if is_line and _ENDS_THERE.match(text, match.end()):
+        return True
     if re.fullmatch(_SURE, kind, re.IGNORECASE):
         # "20 minute drive" and "6 lane road" fall above; "5 car close" needs its capital.
         return len(kind) > 5 or name[0].isupper() or _lives(text, match)

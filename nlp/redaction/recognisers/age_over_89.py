@@ -134,7 +134,7 @@ def _is_age(text: str, match: re.Match[str], *, follows: int) -> bool:
     right = text[match.end() : match.end() + 40]
     if _UNIT.match(right):
         return not _is_of_a_thing(text, match.start())
-    if _OLDEST.search(left):
+    if _OLDEST.search(left) or (_ALONE.search(left) and _SOON.match(right)):
         return True
     if _COUNTS_AFTER.match(right) or (
         _COUNTS_BEFORE.search(left) and not _SURELY_AGEING.search(left)
@@ -209,6 +209,16 @@ def _is_of_a_thing(text: str, start: int) -> bool:
     )
 
 
+# "Ninety-nine next week." and "a retired postmaster, 90 this summer".
+_ALONE = re.compile(r"(?:^|[.!?\n,(] ?)$")
+_SOON = re.compile(
+    r"^[ ](?:not out|and counting|years? young|next birthday|(?:this|next|last|come|in|"
+    r"on)[ ](?:week|month|year|spring|summer|"
+    r"autumn|winter|christmas|easter|birthday|my birthday|january|february|march|april|may|june|"
+    r"july|august|september|october|november|"
+    r"december|monday|tuesday|wednesday|thursday|friday|saturday|sunday))\b",
+    re.IGNORECASE,
+)
 _OLDEST = re.compile(
     r"\b(?:oldest|eldest)\b[^.!?\n]{0,30} (?:is|was|being|turned) $", re.IGNORECASE
 )

@@ -18,7 +18,7 @@ _IBAN = re.compile(
     r"\b[A-Z]{2}[ ]?\d{2}(?:[ ]?[A-Z0-9]{4}){3,7}(?:[ ]?[A-Z0-9]{1,3})?\b", re.IGNORECASE
 )
 _ROLL = re.compile(
-    r"\broll[ ](?:no|num(?:ber)?)\.?[ ]?(?:is[ ]|:[ ]?)?"
+    r"\broll[ ](?:(?:no|num(?:ber)?)\.?[ ]?)?(?:is[ ]|:[ ]?)?"
     r"(?P<code>(?=[\w/\-]{0,12}\d)[A-Za-z0-9][\w/\-]{3,18}\w)",
     re.IGNORECASE,
 )
@@ -55,6 +55,8 @@ _CARD_WORDS = re.compile(
 _NOT_CARD = re.compile(
     r"\b(?:uan|ref(?:erence)?|library|loyalty|meter|mpan|imei|serial)\b", re.IGNORECASE
 )
+# Letters right before make it somebody's reference: "Acc NDR 30118845".
+_CODED = re.compile(r"\b(?!ACC|ACCT|NO|AC)[A-Z]{2,5}[ ]$")
 ACCOUNT_DIGITS = 8
 
 
@@ -90,6 +92,10 @@ def _pairs(text: str) -> Iterator[Found]:
 
 def _is_account(text: str, match: re.Match[str]) -> bool:
     start, end = match.span()
+    if re.search(r"\b[A-Z]{2,5}[ ]$", text[max(0, start - 6) : start]) and _CODED.search(
+        text[:start]
+    ):
+        return False
     near = words_near(text, start, end, _ACCOUNT_WORDS, before=60)
     return near and not words_near(text, start, end, _OTHER_ACCOUNT, before=60)
 

@@ -70,6 +70,7 @@ _THING_BORN = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[.!?\n](?=[\s'\"]|$)")
+_DENIED = re.compile(r"\bnot (?:the )?$", re.IGNORECASE)
 _PAPERS = frozenset(
     ("letter", "had", "done", "seen", "came in", "application", "appointment", "dated")
 )
@@ -147,7 +148,7 @@ def _told_again(text: str, dates: Sequence[Date], told: set[Date]) -> Iterator[D
         if date in told or date.kind == "loose" or not told:
             continue
         left = text[max(0, date.start - 40) : date.start]
-        if _LATER_END.search(left):
+        if _LATER_END.search(left) or _DENIED.search(left):
             continue
         is_same = any(_is_alike(date, one) for one in told)
         if date.kind == "full" and (is_same or (_is_old(date) and _CORRECTS.search(left))):

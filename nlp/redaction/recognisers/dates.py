@@ -52,6 +52,18 @@ _FEAST = (
     r"all (?:saints|souls)'?[ ]day|remembrance (?:day|sunday)|armistice day|mother'?s day)"
 )
 _FORMS = (
+    # 1 XI 1938, 3rd/3rd/90, nineteen forty-nine, 2nd of Feb
+    (
+        "full",
+        rf"(?P<d>{_DAY_FIGURES})[ ./\-](?P<m>(?-i:I|II|III|IV|V|VI|VII|VIII|IX|X|XI|"
+        rf"XII))[ ./\-](?P<y>{_LONG_YEAR})",
+    ),
+    ("full", rf"(?P<d>{_NTH})[ ]?[/.\-,][ ]?(?P<m>{_NTH})[ ]?[/.\-,][ ]?(?P<y>{_YEAR})"),
+    (
+        "full",
+        rf"(?P<y>{_LONG_YEAR}|"
+        rf"{_YEAR_SAID}),?[ ](?:on[ ])?(?P<d>{_DAY_SAID})(?:[ ]of)?[ ](?P<n>{_MONTH})\b",
+    ),
     # 14/2/61, 14.2.1961, 14 2 61
     (
         "full",
@@ -154,7 +166,7 @@ def _read(match: re.Match[str], kind: str) -> Date | None:
     if parts.get("n"):
         month = MONTHS.index(parts["n"][:3].lower()) + 1
     else:
-        month = value_of(parts["m"]) if parts.get("m") else 0
+        month = _month(parts["m"]) if parts.get("m") else 0
     if day > 31 or month > 12:
         # A month before its day is how some write, and some mistype.
         day, month = month, day
@@ -162,6 +174,13 @@ def _read(match: re.Match[str], kind: str) -> Date | None:
         return None
     year = _year(parts["y"]) if parts.get("y") else -1
     return Date(match.start(), match.end(), kind, day, month, year)
+
+
+def _month(said: str) -> int:
+    return _ROMAN.index(said) + 1 if said in _ROMAN else value_of(said)
+
+
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
 
 def _year(said: str) -> int:

@@ -63,6 +63,7 @@ _CLAUSE = re.compile(
     r"when|with no|keeps?|got|gets|goes|the one)\b.*$",
     re.IGNORECASE | re.DOTALL,
 )
+_WARD = re.compile(r"\b(?:ward|clinic|unit|rota|shift|list|desk|reception|team)\b", re.IGNORECASE)
 _GIST = re.compile(
     r"address|c/o|door|house|cottage|bungalow|flat|terrace|gate|caravan|boat|"
     r"one (?:on|in|along|from)|semi|tent|van|bench|shelter|porch|underpass|shed|car|stairwell|"
@@ -81,7 +82,7 @@ def find_described_addresses(text: str) -> Iterator[Found]:
 
 def _described(text: str) -> Iterator[tuple[int, int]]:
     for match in _DESCRIBED.finditer(text):
-        if lives_near(text, match):
+        if lives_near(text, match) and not _WARD.search(match["rest"]):
             yield match.start(), _clause_end(match, "rest")
     for match in _ROUGH.finditer(text):
         if _SLEEPS.search(text[max(0, match.start() - 40) : match.end() + 30]):

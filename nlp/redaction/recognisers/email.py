@@ -77,7 +77,8 @@ _NAME = re.compile(
 )
 # Between the word that announces an address and its sign everything is the name.
 _ANNOUNCED = re.compile(
-    r"\be[ \-]?mails?(?:[ ](?:address|addy))?(?:[ ]?(?:'s|is|was|me|us|her|him|to|on|at|now|it|"
+    r"\be[ \-]?mails?(?:[ ](?:address|addy))?(?:[ ]?(?:'s|,|its|it's|is|was|me|us|her|him|to|on|"
+    r"at|now|it|"
     r"[:=\-])){1,3}[ ]?"
     r"(?P<name>[^\s,;:!?.@](?:[^,;:!?@\n](?!\be[ \-]?mail)){1,50})$",
     re.IGNORECASE,
@@ -98,8 +99,21 @@ _AT_PROVIDER = re.compile(
     r"yahoo|icloud)\b",
     re.IGNORECASE,
 )
+# "Vik seshadri, all one word, at example dot org", "padraig at (my surname) mannion dot example".
+_ASIDE = re.compile(r"\([^()\n]{1,30}\)[ ]?")
+_ONE_WORD = re.compile(
+    r",?[ ][(]?(?:that's |all |in |with )*(?:one word|lower ?case|no (?:spaces?|gaps?|dots?|"
+    r"capitals)|small letters|together|"
+    r"joined up)[^,()]{0,20}[,)]?$",
+    re.IGNORECASE,
+)
+_UNMISTAKABLE = re.compile(
+    r"(?:g[ ]?mail|googlemail|hotmail|yahoo|ymail|icloud|aol|btinternet|proton ?mail|rocketmail)\b",
+    re.IGNORECASE,
+)
 _NOT_LOCAL = listed("not_local")
 MAX_NAME = 80
+MIN_PLAIN = 8
 
 
 def find_emails(text: str) -> Iterator[Found]:
@@ -117,20 +131,25 @@ def find_emails(text: str) -> Iterator[Found]:
 
 def _around(text: str, sign: re.Match[str]) -> Iterator[Found]:
     """Yield the address around what may stand for its sign."""
-    host = _HOST.match(text, sign.end())
+    aside = _ASIDE.match(text, sign.end())
+    host = _HOST.match(text, aside.end() if aside else sign.end())
     if host is None or host["host"].lower() == "www":
         return
     is_sure, end, strength = sign["sure"] is not None, *_host(text, host)
     if strength == "bare" and not is_sure:
         return
     left = text[max(0, sign.start() - MAX_NAME) : sign.start()]
+    said = _ONE_WORD.search(left)
+    after = len(left) - said.start() if said else 0
+    left = left[: len(left) - after]
+    at = sign.start() - after
     name = _NAME.search(left)
     if name is None or name.group().lower().startswith("www"):
         return
-    start = sign.start() - len(left) + name.start()
+    start = at - len(left) + name.start()
     announced = _ANNOUNCED.search(left)
     if announced and len(announced["name"].split()) <= 8:
-        start = min(start, sign.start() - len(left) + announced.start("name"))
+        start = min(start, at - len(left) + announced.start("name"))
     if not is_sure and not _is_meant(text, start, sign, end, strength):
         return
     if is_sure and not _is_whole(text, sign, end, strength):
@@ -185,6 +204,8 @@ def _is_meant(text: str, start: int, sign: re.Match[str], end: int, strength: st
         return is_near or has_figures or _PROVIDED.match(text, sign.end()) is not None
     if strength == "provider":
         provided = _PROVIDED.match(text, sign.end())
+        if _UNMISTAKABLE.match(text, sign.end()) and len(name.split()[-1]) >= MIN_PLAIN:
+            return True
         return is_near or (has_figures and provided is not None and len(provided.group()) > 4)
     return False
 

@@ -146,13 +146,20 @@ def _is_handle(name: str, match: re.Match[str]) -> bool:
     is_named = match.re is _NAMED and re.match(
         r"user|screen|gamer|handle|log|online|i ", match.group(), re.I
     )
-    says = link in _SAYS or is_named or match.re is _I_AM
+    says = (
+        link in _SAYS
+        or is_named
+        or (match.re is _I_AM and _CALLED.search(match.string[: match.start("name")][-15:]))
+    )
     return bool(says) and len(name) >= MIN_PLAIN and not _is_plain_word(low)
 
 
 _SAYS = frozenset(
     ("is", "=", ":", "called", "i'm", "im", "as", "under", "i am", "known as", "find me as", "s is")
 )
+
+
+_CALLED = re.compile(r"(?:\b(?:as|am|im|is|by|under|called|me)|'m|'s|:)[ ]{1,2}@?$", re.IGNORECASE)
 
 
 def _is_plain_word(word: str) -> bool:

@@ -12,20 +12,23 @@ from collections.abc import Iterator
 
 from nlp.redaction.recognisers.found import Found, words_near
 
-_TEN = re.compile(r"(?<![\d+£])(?:\d[ .\-]{0,2}){9}\d(?!\d)")
+_TEN = re.compile(r"(?<![\d+£])(?:\d[ .\-/]{0,2}){9}\d(?![\d/])")
 # Three, three and four is how they are printed.
-_SPACED = re.compile(r"\d{3}[ \-]\d{3}[ \-]\d{4}")
+_SPACED = re.compile(r"\d{3}[ \-./]\d{3}[ \-./]\d{4}")
 _GROUPS = re.compile(r"\d{3}[ .\-]{0,2}\d{3,4}[ .\-]{0,2}\d{3,4}")
 _NAMED = re.compile(
     r"\bnhs[ ]?(?:no|num(?:ber)?|id|#|:)?\b[^.!?\n\d]{0,30}$|"
-    r"\bnhs[ ](?:no|num(?:ber)?|id)\b[^.!?\n]{0,40}$",
+    r"\bnhs[ ](?:no|num(?:ber)?|nr|id)\b[^.!?\n]{0,40}$|"
+    r"\b(?:health|medical|hospital card|national health)(?: service)? (?:no|"
+    r"num(?:ber)?)\b[^.!?\n\d]{0,25}$",
     re.IGNORECASE,
 )
 _AFTER = re.compile(r"^[^.!?\n]{0,25}\bnhs[ ](?:no|num(?:ber)?|id)\b", re.IGNORECASE)
 # Words of care and of whose it is, anywhere in the text, beside the check digit.
 _NHS = re.compile(r"\bnhs (?:no|num|app|letter|card|says|record)|\bthe nhs and\b", re.IGNORECASE)
 _CARE = re.compile(
-    r"\bnhs\b|\b(?:patient|hospital|medical|health|blood|surgery|gp|doctor|ambulance|clinic|ward|"
+    r"\bnhs\b|\b(?:patient|hospital|medical|health|blood|surgery|gp|allerg\w+|wrist|bracelet|"
+    r"brace|doctor|ambulance|clinic|ward|"
     r"nurse|a&e|admi(?:tted|ssion)|prescription|appointment|operation|scan|x-?ray|vaccin\w{1,6}|"
     r"wristband|sticker|my number|(?:is|are) (?:mine|his|hers|my (?:mum|dad|son|daughter)'?s))\b|"
     r"\bcard\b",
@@ -38,6 +41,16 @@ _OTHER = re.compile(
     r"text|fax|barcode|tag|licen[cs]e|passport|utr|tender|contract|reading|booking|planning|"
     r"customer|member(?:ship)?|loyalty|receipt|raffle|lottery|product|catalogue|stock|job|"
     r"transaction|auction|item|sku|charity|company|vat)\b[^.!?\n]{0,35}$",
+    re.IGNORECASE,
+)
+
+
+_BEHIND_NAME = re.compile(
+    r"(?:[A-Z][a-z]+|\b(?:me|him|her|mum|dad|son|daughter|patient))[ ]?[,(:][ ]?$"
+)
+_THEIRS = re.compile(
+    r"^[ ,]{0,2}(?:that's|thats|is|that is|it's)[ ](?:me|mine|him|his|her|hers|my|our)\b|"
+    r"^,? (?:and )?not \d",
     re.IGNORECASE,
 )
 
@@ -72,7 +85,9 @@ def _found(text: str, match: re.Match[str], *, is_about_care: bool) -> Found | N
     origin = "checksum" if passes else "context"
     if words_near(text, start, end, _NAMED, before=60) or _AFTER.search(text[end : end + 50]):
         return Found(start, end, "NHS_NUMBER", 1.0 if passes else 0.8, origin)
-    if not is_about_care or _is_other(text, match):
+    if _is_other(text, match):
+        return None
+    if not is_about_care and not _whose(text, match):
         return None
     says_nhs = _NHS.search(text) is not None and _GROUPS.fullmatch(match.group()) is not None
     if passes or says_nhs or _SPACED.fullmatch(match.group()):
@@ -84,6 +99,14 @@ def _is_other(text: str, match: re.Match[str]) -> bool:
     """Say whether it is a telephone number, or called something else."""
     is_phone = match.group()[0] == "0"
     return is_phone or words_near(text, match.start(), match.end(), _OTHER, before=50)
+
+
+def _whose(text: str, match: re.Match[str]) -> bool:
+    """Say whether it stands in threes and fours behind somebody, or is said to be theirs."""
+    if not _SPACED.fullmatch(match.group()):
+        return False
+    left = text[max(0, match.start() - 30) : match.start()]
+    return bool(_BEHIND_NAME.search(left) or _THEIRS.match(text[match.end() : match.end() + 30]))
 
 
 def passes_check(digits: str) -> bool:

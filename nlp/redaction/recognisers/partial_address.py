@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from nlp.redaction.recognisers.found import Found, words_near
+from nlp.redaction.recognisers.home import find_homes
 from nlp.redaction.word_lists import words_of_file
 
 _WORD = r"[^\W\d_][\w'\u2019\-]{0,25}"
@@ -33,7 +34,7 @@ _NOT_AFTER_NUMBER = re.compile(
     r"^[ ,]{1,2}(?:bus(?:es)?|trains?|trams?|routes?|services?|priority|one|spot|fan|seat|choice|"
     r"reason|problem|concern|question|complaint|issue|thing|rule|in (?:the|a) (?:queue|line|list|"
     r"country|world|charts?|league|table)|on (?:the|a|my|your) (?:list|form|survey)|of \d|"
-    r"out of)\b",
+    r"out of|must|should|in the list)\b",
     re.IGNORECASE,
 )
 _TOWARDS_NUMBER = re.compile(
@@ -68,12 +69,13 @@ _TAIL = (
     rf"[ ](?:rear|front|back|side)[ ]yard(?:,[ ](?:{_CAPITAL}[ ]?){{1,3}})?)?"
 )
 _SURE_UNIT = re.compile(
-    rf"\b(?:caravan|berth|moorings?|chalet|bedsit)[ ](?:no\.?[ ]|"
+    rf"\b(?:caravan|chalet|bedsit)[ ](?:no\.?[ ]|"
     rf"number[ ])?\d{{1,4}}[a-h]?\b{_TAIL}",
     re.IGNORECASE,
 )
 _UNIT = re.compile(
-    rf"\b(?:pitch|plot|unit|arch|van|cabin|lodge|static|garage|pod|studio|room|rm|bed|apartment|"
+    rf"\b(?:berth|moorings?|pitch|plot|unit|arch|van|cabin|lodge|static|garage|pod|studio|room|rm|"
+    rf"bed|apartment|"
     rf"suite)[ ](?:no\.?[ ]|number[ ])?\d{{1,4}}[a-h]?\b(?:[ ](?:room|bed)[ ]\d{{1,3}})?{_TAIL}",
     re.IGNORECASE,
 )
@@ -180,11 +182,13 @@ _GIST = re.compile(
     r"forge|stables|bakery|vicarage|rectory|manor|[\"“]|, [A-Z][a-z]+ (?:Road|Street|Lane)",
     re.IGNORECASE,
 )
+_FOR_OTHERS = re.compile(r"[ ](?:is|are) (?:for|closed|free|empty|reserved)\b", re.IGNORECASE)
 NEAR = 70
 
 
 def find_partial_addresses(text: str) -> Iterator[Found]:
     """Yield what leads to one door in ``text``."""
+    yield from find_homes(text)
     if not _GIST.search(text):
         return
     for start, end in _spans(text):
@@ -228,6 +232,8 @@ def _units(text: str) -> Iterator[tuple[int, int]]:
     for match in _UNIT.finditer(text):
         near = text[max(0, match.start() - NEAR) : match.end() + 30]
         is_room = match.group().lower().startswith(("room", "rm", "bed"))
+        if _FOR_OTHERS.match(text, match.end()):
+            continue
         if is_room and (_WARD.search(near) or not _LODGING.search(near)):
             continue
         if lives_near(text, match):
@@ -250,12 +256,26 @@ def _houses(text: str) -> Iterator[tuple[int, int]]:
 
 def _houses_and_streets(text: str) -> Iterator[tuple[int, int]]:
     for match in _QUOTED.finditer(text):
-        if match["street"] or _at(text, match) or _is_house_line(text, match):
+        if match["street"] or _at_named(text, match):
             yield match.span()
     places = words_of_file("places.txt")
     for match in _HOUSE_AND_STREET.finditer(text):
         if match["name"].lower() not in places and _at(text, match, start_counts=True):
             yield match.span()
+
+
+def _at_named(text: str, match: re.Match[str]) -> bool:
+    """Say whether words in quotation marks are a house's: one lives there, or it's called so."""
+    left = text[max(0, match.start() - 30) : match.start()]
+    return _NAMES_HOUSE.search(left) is not None
+
+
+_NAMES_HOUSE = re.compile(
+    r"\b(?:liv(?:e|es|ed|ing)(?: \w+)? (?:at|in)|(?:house|home|cottage|bungalow|boat|flat|"
+    r"address)(?: is|:|,)?(?: called| named)?|"
+    r"(?:send|deliver|write|come)(?: \w+)? to|c/o|(?:i'm|we're|is) at)[ ]$",
+    re.IGNORECASE,
+)
 
 
 def _is_institution(text: str, match: re.Match[str]) -> bool:

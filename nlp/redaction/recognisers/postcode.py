@@ -23,8 +23,8 @@ _SPREAD = re.compile(
 )
 _UNIT = re.compile(r"[ABD-HJLNP-UW-Z]{2}")
 _ORDINAL = re.compile(r"(?:1st|2nd|3rd|[04-9]th)$", re.IGNORECASE)
-_NEAR = re.compile(
-    r"\bpost ?code\b|\bzip\b|\blive\b|\baddress\b|\bhome\b|\bat\b|\bof\b", re.IGNORECASE
+_MEASURES = frozenset(
+    ("PM", "FT", "LB", "GB", "HR", "YR", "ST", "ND", "RD", "TH", "PX", "PP", "WK")
 )
 _EXPLICIT = re.compile(r"\bpost ?code\b|\bzip\b|\baddress\b", re.IGNORECASE)
 
@@ -44,9 +44,15 @@ def find_postcodes(text: str) -> Iterator[Found]:
 def _is_postcode(text: str, match: re.Match[str]) -> bool:
     area = match["area"].upper()
     unit = re.sub(r"[ .]", "", match["unit"]).upper()
-    if area not in AREAS or not _UNIT.fullmatch(unit):
-        return False
     shown = match.group()
+    # Letters that no unit has are a slip of somebody's, where all else is as printed.
+    is_printed = (
+        (shown.isupper() or (shown.islower() and len(area) == 2))
+        and match["gap"] == " "
+        and unit not in ("KM", "CM", "MM")
+    )
+    if area not in AREAS or not (_UNIT.fullmatch(unit) or is_printed):
+        return False
     explicit = words_near(text, match.start(), match.end(), _EXPLICIT, before=40)
     letters = match["district"] + match["sector"]
     if not any(char.isdigit() for char in letters) or _ORDINAL.search(shown):
@@ -59,6 +65,7 @@ def _is_postcode(text: str, match: re.Match[str]) -> bool:
     )  # fmt: skip
     if doubtful:
         return shown.isupper() or explicit
+    # "e12 5ft", "a 4 2nd": a grid of streets and a measure, not a district and a unit.
     if shown.islower() and match["gap"] and district.isdigit() and len(area) == 1:
-        return explicit or words_near(text, match.start(), match.end(), _NEAR, before=40)
+        return explicit or unit not in _MEASURES
     return True

@@ -19,10 +19,14 @@ GROUPS = {"structured": STRUCTURED, "PERSON": ("PERSON",), "ADDRESS": ("ADDRESS"
     [
         ("identifiers", "structured", 0.99, 0.97),
         ("identifiers_more", "structured", 0.97, 0.97),
+        ("identifiers_said", "structured", 0.97, 0.97),
         ("names", "PERSON", 0.93, 0.95),
         ("names_more", "PERSON", 0.93, 0.95),
+        # Weights were learnt on these, hard ones among them.
+        ("names_varied", "PERSON", 0.85, 0.95),
         ("addresses", "ADDRESS", 0.9, 0.9),
         ("addresses_more", "ADDRESS", 0.85, 0.9),
+        ("addresses_told", "ADDRESS", 0.85, 0.9),
     ],
 )
 def test_redaction_of_invented_texts_reaches_what_is_promised(name, group, recall, precision):
@@ -33,14 +37,14 @@ def test_redaction_of_invented_texts_reaches_what_is_promised(name, group, recal
     assert _sum(counts, "n_right") / _sum(counts, "n_found") >= precision
 
 
-@pytest.mark.parametrize("name", ["clean", "clean_more", "clean_numbers"])
+@pytest.mark.parametrize("name", ["clean", "clean_more", "clean_numbers", "clean_told"])
 def test_redaction_of_clean_texts_touches_hardly_any(name):
     rows, found = _read(name)
 
     assert sum(bool(spans) for spans in found) / len(rows) <= 0.03
 
 
-@pytest.mark.parametrize("name", ["clean_traps", "clean_traps_more"])
+@pytest.mark.parametrize("name", ["clean_traps", "clean_traps_more", "clean_varied"])
 def test_redaction_of_texts_full_of_other_names_leaves_most_alone(name):
     rows, found = _read(name)
 

@@ -28,7 +28,7 @@ from nlp.redaction.births_beside import births_beside
 from nlp.redaction.english_words import EnglishWords
 from nlp.redaction.name_shapes import NameShapes
 from nlp.redaction.names import known_names
-from nlp.redaction.people import find_people
+from nlp.redaction.people import Reading, find_people, read
 from nlp.redaction.recognisers.address import find_addresses
 from nlp.redaction.recognisers.age_over_89 import find_ages_over_89
 from nlp.redaction.recognisers.bank import find_bank_details
@@ -160,16 +160,24 @@ class ModelRecognizer(FinderRecognizer):
         self._shapes = NameShapes(known_names(), english.bases)
         super().__init__(find_hints, ["PERSON", "PLACE", "DATE_TIME"])
 
+    def read(self, text: str, artifacts: NlpArtifacts) -> Reading:
+        """Return what is known about each word that could be a name."""
+        people, places = _people_and_places(artifacts)
+        return read(text, self._english, self._shapes, people=people, places=places)
+
     def _find(self, text: str, artifacts: NlpArtifacts) -> Iterator[Found]:
-        entities = artifacts.entities
-        people, places = (
-            [(e.start_char, e.end_char) for e in entities if e.label_ == label]
-            for label in ("PERSON", "PLACE")
-        )
+        people, places = _people_and_places(artifacts)
         yield from find_people(text, self._english, self._shapes, people=people, places=places)
-        for entity in entities:
+        for entity in artifacts.entities:
             if entity.label_ != "PERSON":
                 yield Found(entity.start_char, entity.end_char, entity.label_, 0.5, "model")
+
+
+def _people_and_places(artifacts: NlpArtifacts) -> list[list[tuple[int, int]]]:
+    return [
+        [(e.start_char, e.end_char) for e in artifacts.entities if e.label_ == label]
+        for label in ("PERSON", "PLACE")
+    ]
 
 
 class _NoEnhancer(ContextAwareEnhancer):
@@ -228,6 +236,14 @@ def analyse(texts: Sequence[str]) -> Iterator[list[RecognizerResult]]:
             *results,
             *(result_of(found, "births_beside") for found in births_beside(text, known)),
         ]
+
+
+def read_people(texts: Sequence[str]) -> Iterator[Reading]:
+    """Yield for each text what is known about the words in it that could be names."""
+    engine = load_engine()
+    (recogniser,) = (r for r in engine.registry.recognizers if isinstance(r, ModelRecognizer))
+    for text, artifacts in zip(texts, _artifacts(engine.nlp_engine, texts), strict=True):
+        yield recogniser.read(text, artifacts)
 
 
 def _artifacts(nlp_engine: Any, texts: Sequence[str]) -> Iterator[NlpArtifacts]:

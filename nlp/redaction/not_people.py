@@ -20,6 +20,7 @@ _TOLD_OF = frozenset(("who", "from", "at", "i", "that", "called", "whose", "we")
 _DOING = PERSON_VERBS
 # Storms, ships and shows bear names.
 _NAMED_FOR = listed("named_for")
+_ANIMALS = listed("animals")
 _SAINTS = frozenset(("st", "saint", "saints"))
 _THE = frozenset(("the", "at", "in", "near", "on", "to"))
 _LOWER_PLACES = frozenset(("ward", "hospital", "road", "street", "clinic", "surgery"))
@@ -39,6 +40,43 @@ def places_by_name(words: Sequence[Word]) -> frozenset[str]:
             else following.plain in _LOWER_PLACES
         )
     )
+
+
+def is_never_person(words: Sequence[Word], first: int, end: int) -> bool:
+    """Say whether nothing can make a person of the name.
+
+    Somebody known to everybody, a saint, an animal, a storm or a ship, a letter spelt out.
+
+    Args:
+        words: the text's words.
+        first: number of the name's first word.
+        end: number of the word after its last.
+    """
+    if in_kept_phrase(words, first, end):
+        return True
+    if not first:
+        return False
+    before = words[first - 1]
+    if before.gap.strip(".") in (" ", "") and before.plain in _SAINTS:
+        return True
+    if before.gap == " " and before.has_capital and before.plain in _NAMED_FOR:
+        return True
+    return _is_animal(words, first) or _is_letter(words, first)
+
+
+def _is_animal(words: Sequence[Word], first: int) -> bool:
+    """Say whether a word for an animal stands before it: "our dog Bella", "a cat called Tim"."""
+    before = words[first - 1]
+    if before.gap == " " and before.plain in ("called", "named") and first > 1:
+        before = words[first - 2]
+    return before.gap in (" ", ", ", " (") and before.plain in _ANIMALS
+
+
+def _is_letter(words: Sequence[Word], first: int) -> bool:
+    """Say whether it spells a letter: "C for Charlie"."""
+    if first < 2 or words[first - 1].plain not in ("for", "as") or words[first - 1].gap != " ":
+        return False
+    return words[first - 2].plain == words[first].plain[0]
 
 
 def is_kept(words: Sequence[Word], first: int, end: int, *, titled: bool) -> bool:
@@ -173,7 +211,11 @@ def _is_surname_after(words: Sequence[Word], first: int, noun: int) -> bool:
 
 
 def _is_company(words: Sequence[Word], first: int, end: int) -> bool:
-    """Say whether the name goes on as a firm's: "Marks and Spencer", "Johnson & Johnson"."""
-    return words[end - 1].gap.startswith(" & ") or (
-        first > 0 and words[first - 1].gap.startswith(" & ")
-    )
+    """Say whether the name goes on as a firm's: "Johnson & Johnson", but "Ngozi & kids"."""
+    if words[end - 1].gap.startswith(" & ") and end < len(words):
+        other = words[end]
+    elif first and words[first - 1].gap.startswith(" & "):
+        other = words[first - 1]
+    else:
+        return False
+    return other.has_capital and Kind.GIVEN not in (words[first].kind, other.kind)

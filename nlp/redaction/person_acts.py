@@ -12,6 +12,10 @@ from nlp.redaction.words import Word
 _HUMAN = listed("human")
 _ACTS = listed("acts")
 _AT_WORK = listed("at_work")
+_PERSON_NOUNS = listed("person_nouns") | listed("kin")
+_BEING = frozenset(("is", "was", "isn't", "wasn't", "were"))
+_OWNERS = frozenset(("my", "our", "his", "her", "their", "the", "a", "your"))
+_TO_WHOM = frozenset(("me", "us", "him", "my", "our", "them"))
 _PLACED = frozenset(("on", "in", "from", "at", "with", "behind"))
 # Third persons that are plurals of nouns as well, and what follows those.
 _PLURALS = frozenset(
@@ -101,6 +105,22 @@ def is_said_to_be(words: Sequence[Word], at: int) -> bool:
     if words[at].plain not in ("was", "is", "were"):
         return False
     return any(word.plain in _HUMAN for word in words[at + 1 : at + 4])
+
+
+def is_somebody(words: Sequence[Word], at: int) -> bool:
+    """Say whether "is my carer", "was her midwife" or its like stands at ``at``."""
+    if words[at].plain not in _BEING or at + 2 >= len(words):
+        return False
+    owner, role = words[at + 1], words[at + 2]
+    return owner.plain in _OWNERS and (role.plain in ROLES or role.plain in _PERSON_NOUNS)
+
+
+def does_to_somebody(words: Sequence[Word], at: int) -> bool:
+    """Say whether something is done to a person at ``at``: "bathed me", "fed us", "rang my mum"."""
+    if at + 1 >= len(words) or words[at].gap != " " or words[at].text[0].isupper():
+        return False
+    is_act = words[at].plain.endswith("ed") or words[at].plain in PERSON_VERBS
+    return is_act and words[at + 1].plain in _TO_WHOM
 
 
 def _after_the(words: Sequence[Word], at: int) -> bool:

@@ -9,7 +9,7 @@ from nlp.redaction.recognisers.number_words import BELOW_100
 CAPITAL = r"(?-i:[A-Z][^\W\d_]*(?:['\u2019\-][^\W\d_]+)*)"
 NAME = rf"{CAPITAL}(?:[ ](?:{CAPITAL}|of|the|in|on|le|de|a)(?=[ ,.;)]|$)){{0,3}}"
 NUMBER = (
-    rf"(?:\d{{1,4}}[ ]?(?-i:[a-hA-H])?(?:/\d{{1,3}})?(?![\d:%]|[.,]\d)\b|"
+    rf"(?:\d{{1,4}}(?:[ ]?(?-i:[a-hA-H]))?(?:/\d{{1,3}})?(?![\d:%]|[.,]\d)\b|"
     rf"{BELOW_100}(?:[ ](?-i:[A-H]))?\b)"
 )
 FIGURES = r"(?:\d{1,4}[a-h]?(?:[/\-]\d{1,3})?)"

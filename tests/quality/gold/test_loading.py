@@ -76,7 +76,9 @@ KINDS = (
 FRAMEWORKS = ROOT / "nlp" / "frameworks" / "data"
 SETS = (read_tags, read_redaction, read_screening)
 # Written later, and all open: see GUIDE.md.
-ADDED = frozenset(f"s{number}" for number in range(196, 320))
+ADDED = frozenset(
+    [f"s{number}" for number in range(196, 320)] + [f"r{number}" for number in range(454, 843)]
+)
 ALIKE = 0.25  # share of the shorter text's runs of five words that another text may hold too
 
 
@@ -166,6 +168,8 @@ def test_hard_negatives_when_read_then_hold_no_label_beyond_doubt():
 def test_redaction_when_counted_then_each_type_has_enough():
     texts = read_redaction()
     found = Counter(mark.type for one in texts for mark in one.marks if not mark.is_doubtful)
+    assert len(texts) == 842
+    assert all(one.part == "open" for one in texts if one.id in ADDED)
     assert sum(not one.is_clean for one in texts) >= 200
     assert sum(one.is_clean for one in texts) >= 80
     assert set(found) == set(TYPES)

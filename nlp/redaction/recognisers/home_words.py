@@ -178,7 +178,11 @@ MINE = re.compile(
     re.IGNORECASE,
 )
 GIST = re.compile(
-    r"\d|number|\bno\b|at |in |house|cottage|flat|home|address|from |lives?\b", re.IGNORECASE
+    r"\d|numbers?[ ]|\bno\b|liv(?:e|es|ed|ing)\b|lodg|resid|rent|moor|house|cottage|flat|home|"
+    r"address|lodge|bungalow|"
+    r"annexe|farm|boat|caravan|shop|door|room|mill|manse|barn|bwthyn|tyddyn|fferm|taigh|t\u0177|"
+    r"basement|attic",
+    re.IGNORECASE,
 )
 CLAUSE = re.compile(
     r",?[ ](?:and|but|that's|which|where|who|so|if|since|has|have|had|is|are|was|were|needs?|"

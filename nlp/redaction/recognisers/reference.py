@@ -127,6 +127,7 @@ _SAID_ALONE = re.compile(r"(?:number|dob|no|nhs|ni|tel|mob|ph|fax|age)\b", re.IG
 _HELD = re.compile(r"(?:pass|permit|card|badge|licen[cs]e|ticket)\b", re.IGNORECASE)
 _SLOT = re.compile(r"\d{1,2}(?:[ ]of[ ]\d+)?|(?:19|20)\d\d|\d+(?:st|nd|rd|th)", re.IGNORECASE)
 _LOOKS_LIKE_DATE = re.compile(r"\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2,4}")
+_THREE_FIGURES = re.compile(r"\d(?:\D{0,20}\d){2}")
 MIN_DIGITS = 3
 MIN_DIGITS_ALONE = 4
 MIN_DIGITS_GIVEN = 5
@@ -134,6 +135,8 @@ MIN_DIGITS_GIVEN = 5
 
 def find_references(text: str) -> Iterator[Found]:
     """Yield references of ``text``; the span is the code without its word."""
+    if not _THREE_FIGURES.search(text):
+        return
     n_found = 0
     for found in (*_announced(text), *_cued(text)):
         n_found += 1

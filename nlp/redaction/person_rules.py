@@ -173,7 +173,8 @@ def is_where(words: Sequence[Word], at: int) -> bool:
         # "shouted at Susan", "round at Susan's"; a surgery "at Arnold" is a place.
         return False
     following = words[at + 1] if at + 1 < len(words) and words[at].gap == " " else None
-    return following is None or not following.has_capital
+    # "at Weir Lock" is where, "in Mary Seddon's kitchen" whose.
+    return following is None or not following.has_capital or following.kind is Kind.ENGLISH
 
 
 def _does_something(words: Sequence[Word], at: int) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.safestring import SafeString
 
 from cms.components.highlights import mark_reasons
+from cms.desk.moderation.flag_reasons import reason_in_words
 from cms.desk.reading.marking import mark_words
 from engagement.moderation.enums import URGENT_KINDS, FlagState
 from engagement.moderation.models import Flag
@@ -124,6 +125,7 @@ def _chip(flag: Flag, numbers: Sequence[int]) -> Chip:
         is_urgent=flag.kind in URGENT_KINDS,
         is_upheld=flag.state == FlagState.UPHELD,
         reasons=tuple(
-            (number, one["why"]) for number, one in zip(numbers, _told(flag), strict=True)
+            (number, reason_in_words(one["why"]))
+            for number, one in zip(numbers, _told(flag), strict=True)
         ),
     )

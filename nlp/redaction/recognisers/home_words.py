@@ -131,7 +131,8 @@ OURS = re.compile(
     r"\b(?:ours? is|mine(?:'s| is)|my (?:house|home|flat|place) is|home is|i'?ve|we'?ve|i have|we "
     r"have|live in|lives in|live at|lives at|living in|living at|"
     r"i'?m (?:in|at|from)|we'?re (?:in|at|from)|i am (?:in|at|from)|deliver to|deliver it to|come "
-    r"to|visit|rent|renting|own|moved (?:in)?to|(?-i:[A-Z]\w+),|reached at|found at|staying at|"
+    r"to|visit|rent|renting|own|moved (?:in)?to|(?-i:[A-Z]\w+),|reached at|found at|here from|"
+    r"moved from|staying at|"
     r"stay at|write to|is at) $",
     re.IGNORECASE,
 )
@@ -160,7 +161,8 @@ TITLE = re.compile(r"^(?:Mr|Mrs|Ms|Miss|Dr|Capt|Rev|Sir|Prof|Contact)\b|@|\bT(?:
 HOMELY = re.compile(
     r"\b(?:liv(?:e|es|ed|ing)|home|neighbours?|landlord|landlady|tenants?|rent(?:ed|s|ing)?|bins?|"
     r"letters?|post|parcel\w*|deliver\w*|"
-    r"moved?|discharged|address|lady|widow|mine|ours|hers|his|my|our|i'm|we're|mould|damp|"
+    r"moved?|discharged|address|lady|man|woman|couple|family|letter|widow|mine|ours|hers|his|my|"
+    r"our|i'm|we're|mould|damp|"
     r"ambulance|driver|carers?|flats?|door|him|her|ask|visit|called|found)\b",
     re.IGNORECASE,
 )

@@ -24,8 +24,9 @@ FIRST_PASSAGES, LAST_PASSAGES = 300, 100
 MOST_LETTERS = 2000  # of one passage
 WHOLE_PASSAGES = 8
 WINDOWS = (1, 2, 3)
-# One word alone tells nothing, and three torn from a longer text tell little.
-FEWEST_WORDS, FEWEST_IN_PART = 2, 4
+# One word alone tells nothing, and a short sentence torn from a longer text ("It stops.") tells
+# little: it is judged with its neighbours.
+FEWEST_WORDS, FEWEST_IN_PART = 2, 9
 
 Matrix = NDArray[np.float64]
 

@@ -24,6 +24,9 @@ LEARNED: tuple[Kind, ...] = (
     "injection",
 )
 NOT = "-- not"
+# The subject of whole answers, where the others are single remarks.
+ANSWERS = "answers"
+HARMLESS = "harmless.txt"
 
 
 @dataclass(frozen=True)
@@ -62,13 +65,19 @@ def doubtful_remarks() -> frozenset[str]:
 
 
 @cache
+def harmless_answers() -> tuple[str, ...]:
+    """Return whole answers that are of no kind at all."""
+    return tuple(_parts(_data().joinpath(HARMLESS).read_text(encoding="utf-8"))[0])
+
+
+@cache
 def knowledge_sha256() -> str:
     """Return a hash over everything that the learned weights rest on here."""
     digest = hashlib.sha256()
     for kind in LEARNED:
         for subject, text in _files_of(kind):
             digest.update(f"{kind}/{subject}\n{text}".encode())
-    for name in ("doubtful.txt", "cues.txt"):
+    for name in ("doubtful.txt", "cues.txt", HARMLESS):
         digest.update(_data().joinpath(name).read_bytes())
     return digest.hexdigest()
 

@@ -45,6 +45,9 @@ def test_screen_a_disclosure_or_a_hint_is_urgent(text):
         "Please mend the bench by the pond.",
         "More trees on the high street would be lovely.",
         "The website crashed when I tried to pay my council tax.",
+        "I waited in the rain.",
+        "We stood in the cold and missed our lunch because the bus never came.",
+        "The car park was full, so we drove round in the dark for an hour.",
     ],
 )
 def test_screen_an_ordinary_remark_is_accepted(text):

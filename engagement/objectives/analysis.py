@@ -22,8 +22,7 @@ from engagement.words.enums import Origin, RedactionProgress, ReviewState
 from engagement.words.languages import HEARD, english_text, row_language
 from engagement.words.models import Words
 from engagement.words.passages import get_or_create_passages
-from nlp.embedding import load_embedder
-from nlp.tags import Tag, TaggedRow, tag_rows
+from nlp.tags import Tag, TaggedRow, encoder_names, tag_rows
 from nlp.text.rows import Row
 
 # Spans by text, kind, ref and conduct.
@@ -73,7 +72,7 @@ def tag_words(words_ids: Iterable[object]) -> int:
 @transaction.atomic
 def _store(tagging: TaggingFramework, pieces: Sequence[Words], tagged: Sequence[TaggedRow]) -> int:
     framework = tagging.row
-    note_read(tagging.version, pieces, embedder=load_embedder().name)
+    note_read(tagging.version, pieces, embedder=encoder_names())
     tags = EvidenceTag.objects.filter(framework=framework, passage__words__in=pieces)
     tags.filter(origin=Origin.MACHINE, state=ReviewState.SUGGESTED).delete()
     decided = _decided(tags)

@@ -44,7 +44,7 @@ def note_read(
     """Note that texts were read for tags with the method as it is now; return the run.
 
     Args:
-        embedder: the name of the sentence model that was at hand.
+        embedder: the names of the sentence models that were at hand.
     """
     run = run_now(framework_version, embedder=embedder)
     TaggedText.objects.bulk_create(

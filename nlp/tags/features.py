@@ -58,11 +58,13 @@ class Likeness:
         start: first code point in the text.
         end: the code point after the last.
         subject: number of what was learned about.
+        is_quick: whether the quick reader says so, or the careful one.
     """
 
     start: int
     end: int
     subject: int
+    is_quick: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,19 @@ class Matter:
     start: int
     end: int
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Precedent:
+    """Words like those that officers brought to objectives like this one.
+
+    Attributes:
+        start: first code point in the text.
+        end: the code point after the last.
+    """
+
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)

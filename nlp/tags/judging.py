@@ -26,13 +26,11 @@ class Context:
 
     Attributes:
         span: their place in the text.
-        above_chance: nearness to each entry of the catalogue, shape (n_entries,).
-        chances: of the matters told of, shape (n_matters,).
+        vector: shape (n_dims,), of the encoder that objectives are judged with.
     """
 
     span: Span
-    above_chance: NDArray[np.float64]
-    chances: NDArray[np.float64]
+    vector: NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,19 +127,19 @@ class Judge:
         self, seen: PassageEvidence, groups: Sequence[Judged], known: Collection[int]
     ) -> Iterator[Judged]:
         """Yield objectives that follow from what is told, and of whom, beyond those known."""
-        observed = self.observe(seen, groups)
-        if observed is None or self._objective_judge is None or seen.context is None:
+        if self._objective_judge is None or seen.context is None:
             return
         span = seen.context.span
+        observed = self._observed(seen, seen.context, groups)
         verdicts = self._objective_judge.judge(observed, start=span.start, end=span.end)
         for place, verdict in verdicts.items():
             if (number := self._objectives[place]) not in known:
                 yield Judged(number, verdict.score, verdict.parts, ())
 
-    def observe(self, seen: PassageEvidence, groups: Sequence[Judged]) -> Observed | None:
-        """Return what the objectives are judged by, or None where nothing was asked."""
-        if seen.context is None or not self._objectives:
-            return None
+    def _observed(
+        self, seen: PassageEvidence, context: Context, groups: Sequence[Judged]
+    ) -> Observed:
+        """Return what the objectives are judged by."""
         links = [
             max(
                 self._links(number, groups, seen.span),
@@ -151,8 +149,7 @@ class Judge:
             for number in self._objectives
         ]
         return Observed(
-            above_chance=seen.context.above_chance[self._objectives],
-            chances=seen.context.chances,
+            vector=context.vector,
             links=links,
             is_about=bool(groups),
             tells_conduct=any(self._entries[number].conduct for number in seen.learned or {}),

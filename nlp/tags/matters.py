@@ -21,7 +21,8 @@ from numpy.typing import NDArray
 from nlp.embedding import Embedder
 
 DATA = Path(__file__).resolve().parent / "data"
-TEXTS, FILE = DATA / "matters.yaml", DATA / "matters.npz"
+TEXTS = DATA / "matters.yaml"
+QUICK_FILE, CAREFUL_FILE = DATA / "matters.npz", DATA / "matters_carefully.npz"
 STRENGTH = 10.0
 
 Matrix = NDArray[np.float64]
@@ -79,7 +80,7 @@ def matters_sha256() -> str:
     return hashlib.sha256(TEXTS.read_bytes()).hexdigest()
 
 
-def save_matters(matters: Matters, path: Path = FILE) -> None:
+def save_matters(matters: Matters, path: Path) -> None:
     """Write what was learned."""
     np.savez(
         path,
@@ -91,9 +92,13 @@ def save_matters(matters: Matters, path: Path = FILE) -> None:
 
 
 @cache
-def packaged_matters() -> Matters:
-    """Return what comes with Heard."""
-    with np.load(FILE, allow_pickle=False) as stored:
+def packaged_matters(file: Path = QUICK_FILE) -> Matters:
+    """Return what comes with Heard.
+
+    Args:
+        file: `QUICK_FILE` or `CAREFUL_FILE`, by the encoder that it was learned with.
+    """
+    with np.load(file, allow_pickle=False) as stored:
         return Matters(
             tuple(map(str, stored["names"])),
             stored["directions"].astype(np.float32),

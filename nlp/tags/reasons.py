@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from nlp.embedding import Embedder
 from nlp.tags.catalogue import Entry
-from nlp.tags.features import Cue, Likeness, Link, Matter, Meaning
+from nlp.tags.features import Cue, Likeness, Link, Matter, Meaning, Precedent
 from nlp.tags.meaning import encode_all
 from nlp.tags.scorer import Part, Source
 from nlp.tags.words import split_words
@@ -82,7 +82,9 @@ def place_of(part: Part, passage: Span) -> Span | None:
         return None
     if isinstance(part.source, Meaning):
         return passage
-    if isinstance(part.source, Likeness):
+    # What the careful reader finds alike stands for the whole view: to read it again and again
+    # without a stretch would take longer than all the rest.
+    if isinstance(part.source, Likeness) and part.source.is_quick:
         return Span(part.source.start, part.source.end)
     return None
 
@@ -138,6 +140,8 @@ def _why(source: Source, entry: Entry) -> str:
         return f"close in meaning to what people tell of {entry.title}"
     if isinstance(source, Matter):
         return f"tells of {source.name.replace('-', ' ')}, which {entry.title} is about"
+    if isinstance(source, Precedent):
+        return f"like what people tell that belongs to objectives such as {entry.title}"
     if isinstance(source, Cue):
         return f"words that people use who tell of {entry.title}"
     if isinstance(source, Link):

@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from nlp.tags.features import Cue, Features, Likeness, Link, Matter, Meaning
+from nlp.tags.features import Cue, Features, Likeness, Link, Matter, Meaning, Precedent
 from nlp.tags.matching import TermHit
 
 THRESHOLD = 0.5
@@ -47,7 +47,7 @@ SHORT_WORDS = 4  # a passage of fewer words is near to many things by accident
 LINK = 0.3
 
 
-Source = TermHit | Meaning | Link | Cue | Likeness | Matter
+Source = TermHit | Meaning | Link | Cue | Likeness | Matter | Precedent
 
 
 @dataclass(frozen=True, slots=True)

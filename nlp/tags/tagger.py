@@ -8,7 +8,7 @@ the order of the rows nor the other rows change a tag.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -17,6 +17,7 @@ import numpy as np
 from nlp.data import read_words
 from nlp.embedding import Embedder, load_embedder
 from nlp.frameworks import Framework, WordLists, read_word_lists
+from nlp.tags import matters, objectives
 from nlp.tags.catalogue import build_catalogue
 from nlp.tags.features import Likeness, Meaning
 from nlp.tags.judging import Context, Judge, Judged, PassageEvidence
@@ -24,12 +25,14 @@ from nlp.tags.matching import TermHit, TermMatcher
 from nlp.tags.matters import packaged_matters
 from nlp.tags.meaning import STEPS, MeaningModel, encode_all
 from nlp.tags.model import KINDS, Tag, TaggedRow
-from nlp.tags.objectives import ObjectiveJudge
+from nlp.tags.objectives import ObjectiveJudge, packaged_objectives
 from nlp.tags.reasons import Nearness, Stretches, explain, leave_out, place_of
 from nlp.tags.scorer import Verdict
-from nlp.tags.situations import packaged_model
-from nlp.tags.situations.judging import Passage as Placed
-from nlp.tags.situations.judging import SituationJudge, neighbourhoods
+from nlp.tags.situations import packaged_readers
+from nlp.tags.situations.judging import SituationJudge
+from nlp.tags.situations.reader import Reader
+from nlp.tags.situations.views import Passage as Placed
+from nlp.tags.situations.views import neighbourhoods
 from nlp.tags.words import split_words
 from nlp.text.languages import detect_language
 from nlp.text.passages import count_words, split_passages
@@ -41,6 +44,9 @@ ENGLISH = "en"
 # A text too short for a language to be told is read as English from this share of its
 # commonest words on.
 SHORT_ENGLISH_SHARE = 0.14
+
+QUICK_FILES = (objectives.QUICK_FILE, matters.QUICK_FILE)
+CAREFUL_FILES = (objectives.CAREFUL_FILE, matters.CAREFUL_FILE)
 
 MOST_KEPT = 4
 _KEPT: dict[tuple[str, str, int], Tagger] = {}
@@ -86,22 +92,26 @@ class Tagger:
         self.embedder = embedder
         self._meaning = None if embedder.is_fallback else MeaningModel(self._entries, embedder)
         self._situations: SituationJudge | None = None
-        # What was learned holds for the encoder that it was learned with.
-        self._has_learned = packaged_model().record["encoder"] == embedder.name
-        if self._has_learned:
-            self._situations = SituationJudge(packaged_model(), self._entries, word_lists, embedder)
+        self._last_embedder: Embedder | None = None
+        readers = packaged_readers(embedder)
+        if readers:
+            self._situations = SituationJudge(readers, self._entries, word_lists)
         self._judge = Judge(
             self._entries,
             phrases=self._meaning.phrases if self._meaning else None,
             learned=self._situations.subjects if self._situations else (),
-            objectives=self._objective_judge(),
+            objectives=self._objective_judge(readers),
         )
 
-    def _objective_judge(self) -> ObjectiveJudge | None:
+    def _objective_judge(self, readers: Sequence[Reader]) -> ObjectiveJudge | None:
+        """Return the judge of objectives, who reads with the most careful encoder at hand."""
         objectives = [entry for entry in self._entries if entry.kind == "objective"]
-        if not self._has_learned or not objectives:
+        if not readers or not objectives:
             return None
-        return ObjectiveJudge(objectives, packaged_matters(), self.embedder)
+        files = CAREFUL_FILES if len(readers) > 1 else QUICK_FILES
+        model, told = packaged_objectives(files[0]), packaged_matters(files[1])
+        self._last_embedder = readers[-1].embedder
+        return ObjectiveJudge(objectives, model, told, self._last_embedder)
 
     def tag(self, rows: Sequence[Row]) -> list[TaggedRow]:
         """Return the rows' tags, in the order of the rows."""
@@ -136,7 +146,7 @@ class Tagger:
             line = {place: number for number, place in enumerate(english)}
         placed = [Placed(passages[p].row, passages[p].span, own_hits[p]) for p in english]
         learned = dict(zip(english, self._learned(rows, placed), strict=False))
-        contexts = dict(zip(english, self._contexts(rows, placed), strict=False))
+        contexts = dict(self._contexts(rows, placed, english, learned))
         return [
             self._judge.judge(
                 PassageEvidence(
@@ -158,17 +168,23 @@ class Tagger:
             return []
         return self._situations.judge([row.text for row in rows], placed)
 
-    def _contexts(self, rows: Sequence[Row], placed: Sequence[Placed]) -> list[Context]:
-        """Return what is seen of each passage with its neighbours."""
-        if self._meaning is None or not self._has_learned or not placed:
-            return []
-        spans = neighbourhoods(placed)
-        texts = [span.of(rows[one.row].text) for one, span in zip(placed, spans, strict=True)]
-        vectors = encode_all(texts, self.embedder)
-        stacked = np.stack([vectors[text] for text in texts])
-        above = self._meaning.closeness(stacked).above_chance
-        chances = packaged_matters().chances(stacked.astype(np.float64) / STEPS)
-        return [Context(span, above[place], chances[place]) for place, span in enumerate(spans)]
+    def _contexts(
+        self,
+        rows: Sequence[Row],
+        placed: Sequence[Placed],
+        places: Sequence[int],
+        learned: Mapping[int, dict[int, Verdict]],
+    ) -> Iterator[tuple[int, Context]]:
+        """Yield what is seen, with their neighbours, of the passages that bear on something."""
+        if self._last_embedder is None:
+            return
+        spans = dict(zip(places, neighbourhoods(placed), strict=True))
+        rows_of = {place: one.row for place, one in zip(places, placed, strict=True)}
+        wanted = [place for place in places if learned.get(place)]
+        texts = [spans[place].of(rows[rows_of[place]].text) for place in wanted]
+        vectors = encode_all(texts, self._last_embedder)
+        for place, text in zip(wanted, texts, strict=True):
+            yield place, Context(spans[place], vectors[text].astype(np.float64) / STEPS)
 
     def _stretches(
         self,
@@ -192,7 +208,7 @@ class Tagger:
             assert self._meaning is not None  # noqa: S101 - for mypy
             return partial(self._meaning.nearness, entry=number)
         assert self._situations is not None  # noqa: S101 - for mypy
-        model, subject = self._situations.model, source.subject
+        model, subject = self._situations.quick.model, source.subject
         return lambda vectors: model.of_meaning(vectors.astype(np.float64) / STEPS)[:, subject]
 
     def _tag(

@@ -1,12 +1,14 @@
-"""Learn from the packaged situations.
+"""Learn from the packaged situations and responses.
 
-Marks are not complete: that a remark isn't marked with something is weaker news than that it stands
-below ``-- not`` in the file for it, and weighs less. Everyday remarks bear on nothing.
+Marks of remarks are not complete: that one isn't marked with something is weaker news than that it
+stands below ``-- not`` in the file for it, and weighs less. Those of responses are complete, but
+say nothing about which of its passages bears on what. Everyday remarks bear on nothing.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as Collection
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,9 +18,11 @@ from numpy.typing import NDArray
 from nlp.coding.features import Word
 from nlp.coding.terms import learn_terms
 from nlp.tags.situations.model import Matrix, SituationModel, Subjects, likeness
-from nlp.tags.situations.reading import Situation
+from nlp.tags.situations.reading import Response, Situation
 
 UNMARKED_SAME_KIND, TEMPTING_OTHER_KIND = 0.5, 0.3
+# A response is read in many stretches, which are no news beside each other.
+STRETCH_OF_ANOTHER = 0.3
 # Few remarks about groups are marked with characteristics: that one isn't says next to nothing.
 UNMARKED_OTHER_KIND = {"characteristic": 0.1, "group": 0.2, "conduct": 0.2}
 # Groups of whom a characteristic is true, so that what bears on them bears on it.
@@ -39,16 +43,26 @@ SMALLEST = 0.004  # weights below it decide nothing and take most of the room
 
 
 @dataclass(frozen=True)
+class Stretch:
+    """Part of a response that is read by itself: at most what the response bears on is in it."""
+
+    response: Response
+
+
+Told = Situation | Response | Stretch | None
+
+
+@dataclass(frozen=True)
 class Lesson:
     """Remarks as the model sees them.
 
     Attributes:
-        situations: the remarks; ``bears_on`` is empty for everyday ones.
+        told: what each is: None for everyday remarks.
         words: of each.
         vectors: shape (n, n_dims), length 1.
     """
 
-    situations: Sequence[Situation | None]
+    told: Sequence[Told]
     words: Sequence[Sequence[Word]]
     vectors: Matrix
 
@@ -65,7 +79,7 @@ def fit_situations(lesson: Lesson, subjects: Subjects, record: dict[str, str]) -
     by_likeness = np.zeros((shape[0], len(landmarks)))
     levels = np.zeros(shape[0], np.float32)
     for number, (kind, ref) in enumerate(subjects.names):
-        applies, weights = _targets(lesson.situations, kind, ref)
+        applies, weights = _targets(lesson.told, kind, ref)
         seen = _three_sights(weighed, lesson.vectors, applies, weights)
         by_weight[number], by_presence[number] = _sparse(seen[0] / 6), _sparse(seen[1] / 6)
         direction[number] = seen[2] / 6
@@ -76,24 +90,25 @@ def fit_situations(lesson: Lesson, subjects: Subjects, record: dict[str, str]) -
     )
 
 
-def _targets(
-    situations: Sequence[Situation | None], kind: str, ref: str
-) -> tuple[NDArray[np.bool_], Matrix]:
+def _targets(told: Sequence[Told], kind: str, ref: str) -> tuple[NDArray[np.bool_], Matrix]:
     """Return what bears on a subject, and how much each remark counts: both shape (n,)."""
     refs = {ref, *(group for group, implied in IMPLIED.items() if implied == ref)}
-    applies = np.array(
-        [one is not None and not refs.isdisjoint(one.bears_on) for one in situations]
-    )
-    weights = np.ones(len(situations))
-    for number, one in enumerate(situations):
-        if one is None or applies[number]:
-            continue
-        is_same = one.subject == kind
-        if one.is_tempting:
-            weights[number] = 1.0 if is_same else TEMPTING_OTHER_KIND
-        else:
-            weights[number] = UNMARKED_SAME_KIND if is_same else UNMARKED_OTHER_KIND[kind]
-    return applies, weights
+    pairs = [_target(one, kind, refs) for one in told]
+    return np.array([applies for applies, _ in pairs]), np.array([weight for _, weight in pairs])
+
+
+def _target(one: Told, kind: str, refs: Collection[str]) -> tuple[bool, float]:
+    if one is None:
+        return False, 1.0
+    if isinstance(one, Stretch):
+        return False, 0.0 if one.response.bears_on & refs else STRETCH_OF_ANOTHER
+    applies = bool(one.bears_on & refs)
+    if applies or isinstance(one, Response):
+        return applies, 1.0
+    is_same = one.subject == kind
+    if one.is_tempting:
+        return False, 1.0 if is_same else TEMPTING_OTHER_KIND
+    return False, UNMARKED_SAME_KIND if is_same else UNMARKED_OTHER_KIND[kind]
 
 
 def _three_sights(

@@ -1,89 +1,79 @@
 """Judge passages by what was learned from situations: each by itself and with its neighbours.
 
-A sentence often needs the one beside it ("She calls out the name on my birth certificate. I haven't
-been that person since 2016."), and a long text drowns the one that matters. So a passage is read
-alone, with the one before, with the one after and with both, and the surest reading counts; the
-reasons are that reading's.
+Of a passage's views (see `nlp.tags.situations.views`) the surest counts; the reasons are that
+view's. All passages are read by the quick reader; the careful one, where it is installed, reads
+again what may bear on something, and both count alike.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
-from nlp.coding.features import Word
-from nlp.embedding import Embedder
 from nlp.frameworks import WordLists
 from nlp.tags.catalogue import Entry
 from nlp.tags.features import Cue, Features, Likeness
 from nlp.tags.matching import TermHit
-from nlp.tags.meaning import STEPS, encode_all
 from nlp.tags.people import names_people
 from nlp.tags.scorer import Part, Verdict, score_passage
 from nlp.tags.situations.learning import WordFinder
-from nlp.tags.situations.model import Matrix, SituationModel
+from nlp.tags.situations.reader import Reader, Reading, Words
+from nlp.tags.situations.views import Passage, views_of
 from nlp.text.spans import Span
 
-# Log odds from which a passage is put forward, by kind or by the conduct told of; chosen on
-# invented responses, those of characteristics and groups so that few tempting ones are tagged.
-LINES = {
-    "characteristic": 0.9,
-    "group": 0.0,
+# Log odds from which a passage is put forward, by kind or by the conduct told of: for the quick
+# reader alone, and for both together. Chosen on invented responses.
+LINES_ALONE = {
+    "characteristic": -0.1,
+    "group": -0.6,
     "discrimination": -2.2,
-    "harassment": -1.5,
-    "victimisation": -0.85,
+    "harassment": -2.0,
+    "victimisation": -1.6,
 }
+LINES_TOGETHER = {
+    "characteristic": 0.1,
+    "group": -0.7,
+    "discrimination": -2.2,
+    "harassment": -2.0,
+    "victimisation": -1.8,
+}
+# How much the quick reader's odds count, and the careful one's.
+SHARES = (0.3, 0.7)
+# A passage is read again where the quick reader's odds for anything but conduct reach this; nearly
+# all that bears on something does, and most of what doesn't bear on anything doesn't.
+WORTH_READING_AGAIN = -1.5
 # A term of the word list that no look-alike holds, beyond what the model itself gives for it.
-TERM_BONUS = {"characteristic": 1.5, "group": 2.0}
+TERM_BONUS = {"characteristic": 0.75, "group": 2.0}
 # The same where it plainly names people ("two deaf men", "I am bisexual"), not a bend or a tin.
 # The second where the term is one that look-alikes hold.
-PEOPLE_BONUS = (4.0, 2.0)
-LONGEST_WITH_NEIGHBOURS = 20_000  # code points of a text; beyond them passages stand alone
+PEOPLE_BONUS = (3.0, 1.0)
 MOST_WORDS = 5
 LEAST_PART = 0.05  # of all that spoke for a tag, for a word to be shown as a reason
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A passage and where it stands.
-
-    Attributes:
-        row: number of its row.
-        span: its place in the row's text.
-        hits: terms in it, offsets in the row's text.
-    """
-
-    row: int
-    span: Span
-    hits: tuple[TermHit, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _View:
-    span: Span
-    text: str
+Readings = tuple[Reading, ...]  # the quick one, then the careful one
 
 
 class SituationJudge:
     """Judges passages for those entries of a catalogue that something was learned about."""
 
     def __init__(
-        self,
-        model: SituationModel,
-        entries: Sequence[Entry],
-        word_lists: WordLists,
-        embedder: Embedder,
+        self, readers: Sequence[Reader], entries: Sequence[Entry], word_lists: WordLists
     ) -> None:
-        self.model = model
+        self.quick, *careful = readers
+        self._careful = careful[0] if careful else None
         self._entries = entries
-        self._embedder = embedder
         self._words = WordFinder(word_lists)
         self.subjects = {
             number: subject
             for number, entry in enumerate(entries)
-            if (subject := model.subjects.number(*_subject(entry))) is not None
+            if (subject := self.quick.model.subjects.number(*_subject(entry))) is not None
+        }
+        lines = LINES_TOGETHER if careful else LINES_ALONE
+        self._lines = {
+            number: lines[entries[number].conduct or entries[number].kind]
+            for number in self.subjects
         }
 
     def judge(self, texts: Sequence[str], passages: Sequence[Passage]) -> list[dict[int, Verdict]]:
@@ -93,114 +83,99 @@ class SituationJudge:
             texts: of the rows.
             passages: in the order of rows and places.
         """
-        views = [_views(texts, passages, place) for place in range(len(passages))]
-        different = sorted({view.text for of_one in views for view in of_one})
-        vectors = encode_all(different, self._embedder)
-        stacked = np.stack([vectors[text] for text in different]).astype(np.float64) / STEPS
-        words = [self._words.of(text) for text in different]
-        odds = self.model.log_odds(words, stacked)
-        line = {text: number for number, text in enumerate(different)}
+        spans = [views_of(passages, place) for place in range(len(passages))]
+        views = [
+            [span.of(texts[passage.row]) for span in own]
+            for passage, own in zip(passages, spans, strict=True)
+        ]
+        words = {text: self._words.of(text) for own in views for text in own}
+        quick = self.quick.read(words)
+        readings: Readings = (quick,)
+        chosen = list(range(len(passages)))
+        if self._careful is not None:
+            chosen = self._worth_reading_again(passages, views, quick)
+            again = {text: words[text] for place in chosen for text in views[place]}
+            readings += (self._careful.read(again),) if again else ()
+        found: list[dict[int, Verdict]] = [{} for _ in passages]
+        for place in chosen:
+            text = texts[passages[place].row]
+            found[place] = self._verdicts(text, passages[place], spans[place], words, readings)
+        return found
+
+    def _worth_reading_again(
+        self, passages: Sequence[Passage], views: Sequence[Sequence[str]], quick: Reading
+    ) -> list[int]:
+        subjects = [
+            subject
+            for number, subject in self.subjects.items()
+            if not self._entries[number].conduct
+        ]
         return [
-            self._verdicts(texts[passage.row], passage, of_one, line, odds, words, stacked)
-            for passage, of_one in zip(passages, views, strict=True)
+            place
+            for place, (passage, own) in enumerate(zip(passages, views, strict=True))
+            if passage.hits or (quick.of(own)[:, subjects] >= WORTH_READING_AGAIN).any()
         ]
 
     def _verdicts(
         self,
         text: str,
         passage: Passage,
-        views: Sequence[_View],
-        line: dict[str, int],
-        odds: Matrix,
-        words: Sequence[Sequence[Word]],
-        vectors: Matrix,
+        spans: Sequence[Span],
+        words: Mapping[str, Words],
+        readings: Readings,
     ) -> dict[int, Verdict]:
-        lines = [line[view.text] for view in views]
+        views = [span.of(text) for span in spans]
+        weighed = [share * reading.of(views) for share, reading in _shares(readings)]
+        odds = np.sum(weighed, axis=0)
         verdicts = {}
         for number, subject in self.subjects.items():
             entry = self._entries[number]
-            best = int(odds[lines, subject].argmax())
-            total = float(odds[lines[best], subject]) - LINES[entry.conduct or entry.kind]
+            best = int(odds[:, subject].argmax())
+            total = float(odds[best, subject]) - self._lines[number]
             own = tuple(hit for hit in passage.hits if hit.entry == number)
             if any(names_people(text, hit) for hit in own):
                 total += PEOPLE_BONUS[all(hit.is_doubtful for hit in own)]
             elif own and _names_it(entry, own):
                 total += TERM_BONUS.get(entry.kind, 0.0)
             if total >= 0:
-                at = lines[best]
                 score = 1.0 / (1.0 + float(np.exp(-total)))
-                parts = self._parts(views[best], words[at], vectors[at], subject, own)
+                parts = _parts(text, spans[best], words, readings, subject, own)
                 verdicts[number] = Verdict(score, _scaled(parts, score))
         return verdicts
 
-    def _parts(
-        self,
-        view: _View,
-        words: Sequence[Word],
-        vector: Matrix,
-        subject: int,
-        hits: Sequence[TermHit],
-    ) -> list[Part]:
-        """Return what spoke for a tag, in log odds, largest first."""
-        by_place = {Span(hit.start, hit.end): hit for hit in hits}
-        spoke = [
-            (added, span.shifted(view.span.start))
-            for span, added in self.model.word_parts(words, subject).items()
-            if added > 0
-        ]
-        spoke.sort(key=lambda pair: (-pair[0], pair[1]))
-        parts = [
-            Part(by_place.get(place) or Cue(place.start, place.end), added)
-            for added, place in spoke
-        ]
-        meaning = float(self.model.of_meaning(vector[np.newaxis])[0, subject])
-        likeness = Likeness(view.span.start, view.span.end, subject)
-        return [*parts[:MOST_WORDS], Part(likeness, max(0.0, meaning))]
+
+def _shares(readings: Readings) -> Iterable[tuple[float, Reading]]:
+    return zip(SHARES if len(readings) > 1 else (1.0,), readings, strict=True)
+
+
+def _parts(
+    text: str,
+    view: Span,
+    words: Mapping[str, Words],
+    readings: Readings,
+    subject: int,
+    hits: Sequence[TermHit],
+) -> list[Part]:
+    """Return what spoke for a tag, in log odds, largest first."""
+    read = view.of(text)
+    by_place = {Span(hit.start, hit.end): hit for hit in hits}
+    spoke: dict[Span, float] = {}
+    alike = []
+    for number, (share, reading) in enumerate(_shares(readings)):
+        for span, added in reading.word_parts(words[read], subject).items():
+            place = span.shifted(view.start)
+            spoke[place] = spoke.get(place, 0.0) + share * added
+        likeness = Likeness(view.start, view.end, subject, is_quick=number == 0)
+        alike.append(Part(likeness, max(0.0, share * reading.meaning(read, subject))))
+    ranked = sorted((-added, place) for place, added in spoke.items() if added > 0)[:MOST_WORDS]
+    parts = [
+        Part(by_place.get(place) or Cue(place.start, place.end), -added) for added, place in ranked
+    ]
+    return [*parts, *alike]
 
 
 def _subject(entry: Entry) -> tuple[str, str]:
     return ("conduct", entry.conduct) if entry.conduct else (entry.kind, entry.ref)
-
-
-def neighbourhoods(passages: Sequence[Passage]) -> list[Span]:
-    """Return each passage's place together with its neighbours in the same row."""
-    found = []
-    for place in range(len(passages)):
-        before, after = _beside(passages, place)
-        found.append(Span(before.start, after.end))
-    return found
-
-
-def _beside(passages: Sequence[Passage], place: int) -> tuple[Span, Span]:
-    """Return the places of the passages before and after, the passage's own where none is.
-
-    In very long texts each passage stands alone: reading it four times over would take minutes.
-    """
-    own = passages[place]
-    is_long = own.span.start > LONGEST_WITH_NEIGHBOURS
-    before, after = (
-        passages[beside].span
-        if not is_long and 0 <= beside < len(passages) and passages[beside].row == own.row
-        else own.span
-        for beside in (place - 1, place + 1)
-    )
-    return before, after
-
-
-def _views(texts: Sequence[str], passages: Sequence[Passage], place: int) -> list[_View]:
-    """Return the passage alone, then with its neighbours: different ones only."""
-    own = passages[place]
-    before, after = _beside(passages, place)
-    starts_and_ends = dict.fromkeys(
-        (
-            (own.span.start, own.span.end),
-            (before.start, own.span.end),
-            (own.span.start, after.end),
-            (before.start, after.end),
-        )
-    )
-    spans = [Span(start, end) for start, end in starts_and_ends]
-    return [_View(span, span.of(texts[own.row])) for span in spans]
 
 
 def _names_it(entry: Entry, hits: Sequence[TermHit]) -> bool:

@@ -1,4 +1,4 @@
-"""Keep what was learned in one packaged file: numbers and ids, no pickle."""
+"""Keep what was learned in packaged files, one for each encoder: numbers and ids, no pickle."""
 
 from __future__ import annotations
 
@@ -16,12 +16,13 @@ from numpy.typing import NDArray
 from nlp.coding.terms import Terms
 from nlp.tags.situations.model import SituationModel, Subjects
 
-FILE = Path(__file__).resolve().parent / "learned.zip"
+HERE = Path(__file__).resolve().parent
+QUICK_FILE, CAREFUL_FILE = HERE / "learned.zip", HERE / "learned_carefully.zip"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _ARRAYS = ("by_weight", "by_presence", "direction", "landmarks", "by_likeness", "levels")
 
 
-def save_model(model: SituationModel, path: Path = FILE) -> None:
+def save_model(model: SituationModel, path: Path) -> None:
     """Write a model; the same model gives the same bytes."""
     head = {"subjects": model.subjects.names, "record": model.record}
     arrays: dict[str, NDArray[Any]] = {
@@ -38,9 +39,13 @@ def save_model(model: SituationModel, path: Path = FILE) -> None:
 
 
 @cache
-def packaged_model() -> SituationModel:
-    """Return the model that comes with Heard."""
-    data = files("nlp.tags.situations").joinpath(FILE.name).read_bytes()
+def packaged_model(file: Path = QUICK_FILE) -> SituationModel:
+    """Return a model that comes with Heard.
+
+    Args:
+        file: `QUICK_FILE` or `CAREFUL_FILE`, by the encoder that it was learned with.
+    """
+    data = files("nlp.tags.situations").joinpath(file.name).read_bytes()
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         head = json.loads(archive.read("head.json"))
         arrays = {

@@ -50,11 +50,8 @@ def machine(monkeypatch):
     def find_positions(rows):
         return [FoundPosition(row.id, "against", -0.7, (), -0.4, ()) for row in rows]
 
-    class Encoder:
-        name = "invented-1"
-
     monkeypatch.setattr(tagging, "tag_rows", tag_rows)
-    monkeypatch.setattr(tagging, "load_embedder", Encoder)
+    monkeypatch.setattr(tagging, "encoder_names", lambda: "invented-1")
     monkeypatch.setattr(tagging, "framework_for_tagging", _framework_for_tagging)
     monkeypatch.setattr(positions, "find_positions", find_positions)
     monkeypatch.setattr(embedded, "sentence_embedder", LexicalEmbedder)

@@ -36,11 +36,8 @@ def says(monkeypatch):
             for row in rows
         ]
 
-    class Encoder:
-        name = "invented-1"
-
     monkeypatch.setattr(analysis, "tag_rows", tag_rows)
-    monkeypatch.setattr(analysis, "load_embedder", Encoder)
+    monkeypatch.setattr(analysis, "encoder_names", lambda: "invented-1")
     monkeypatch.setattr(analysis, "framework_for_tagging", _framework_for_tagging)
     return said
 

@@ -7,11 +7,11 @@ import pytest
 
 from nlp.frameworks import read_word_lists
 from nlp.tags.matters import learn_matters, matters_sha256, packaged_matters
-from nlp.tags.situations.fitting import Lesson, fit_situations
+from nlp.tags.situations.fitting import Lesson, Stretch, _targets, fit_situations
 from nlp.tags.situations.learning import WordFinder
 from nlp.tags.situations.model import Subjects
-from nlp.tags.situations.reading import Situation, situations_sha256
-from nlp.tags.situations.storing import packaged_model, save_model
+from nlp.tags.situations.reading import Response, Situation, situations_sha256
+from nlp.tags.situations.storing import CAREFUL_FILE, QUICK_FILE, packaged_model, save_model
 
 TOLD = ("the hoist is broken", "no hoist at the pool", "left without a hoist", "hoist too far up")
 TEMPTING = ("the flag is broken", "no flag at the pool", "left without a flag", "flag too far up")
@@ -57,8 +57,22 @@ def test_saved_model_gives_the_same_bytes_twice(lesson, tmp_path) -> None:
     assert (tmp_path / "one.zip").read_bytes() == (tmp_path / "two.zip").read_bytes()
 
 
-def test_packaged_model_was_learned_from_the_packaged_situations() -> None:
-    assert packaged_model().record["situations_sha256"] == situations_sha256(), (
+def test_response_counts_whole_for_all_it_bears_on_and_its_stretches_for_nothing_else() -> None:
+    response = Response("No hoist. He is ninety.", frozenset({"disability"}), "", ())
+
+    applies, weights = _targets([response, Stretch(response), None], "characteristic", "disability")
+    other, other_weights = _targets([response, Stretch(response)], "characteristic", "race")
+
+    assert applies.tolist() == [True, False, False]
+    # Which stretch bears on it nobody has said: it's no news.
+    assert weights.tolist() == [1.0, 0.0, 1.0]
+    assert other.tolist() == [False, False]
+    assert other_weights.tolist() == pytest.approx([1.0, 0.3])
+
+
+@pytest.mark.parametrize("file", [QUICK_FILE, CAREFUL_FILE])
+def test_packaged_model_was_learned_from_the_packaged_situations(file) -> None:
+    assert packaged_model(file).record["situations_sha256"] == situations_sha256(), (
         "a file of nlp/data/situations has changed: run python -m nlp.tags"
     )
 

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from nlp.data import everyday_remarks
-from nlp.frameworks import read_word_lists
-from nlp.tags.situations.reading import Situation, read_situations
+from nlp.frameworks import packaged_frameworks, read_framework, read_word_lists
+from nlp.tags.situations.reading import Situation, read_responses, read_situations
 
 FEWEST = {"characteristic": 200, "group": 100, "conduct": 100}
 
@@ -53,3 +53,23 @@ def test_no_remark_stands_twice_in_a_folder(situations) -> None:
 
 def test_everyday_remarks_are_no_situations(situations) -> None:
     assert not {one.text for one in situations} & set(everyday_remarks())
+
+
+def test_responses_have_known_marks_and_objectives_of_their_framework(situations) -> None:
+    known = {file for _, file in files_of(situations)}
+    frameworks = [read_framework(path) for path in packaged_frameworks()]
+    objectives = {one.id: {objective.id for objective in one.objectives} for one in frameworks}
+
+    for response in read_responses():
+        assert response.text
+        assert response.bears_on <= known, response.text
+        assert set(response.objectives) <= objectives[response.framework], response.text
+
+
+def test_responses_are_many_and_a_third_bear_on_nothing() -> None:
+    responses = read_responses()
+
+    nothing = sum(not one.bears_on for one in responses)
+    assert len(responses) >= 3000
+    assert 0.3 <= nothing / len(responses) <= 0.5
+    assert len({one.text for one in responses}) == len(responses)

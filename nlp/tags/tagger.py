@@ -84,16 +84,30 @@ class _Passage:
 
 
 class Tagger:
-    """Tags rows with one framework's entries; made once, used for any number of rows."""
+    """Tags rows with one framework's entries; made once, used for any number of rows.
 
-    def __init__(self, framework: Framework, word_lists: WordLists, embedder: Embedder) -> None:
+    Args:
+        framework: whose entries.
+        word_lists: the words for characteristics and groups.
+        embedder: the quick sentence encoder.
+        readers: who judge by what was learned; the packaged ones by default.
+    """
+
+    def __init__(
+        self,
+        framework: Framework,
+        word_lists: WordLists,
+        embedder: Embedder,
+        *,
+        readers: Sequence[Reader] | None = None,
+    ) -> None:
         self._entries = build_catalogue(framework, word_lists)
         self._matcher = TermMatcher(self._entries)
         self.embedder = embedder
         self._meaning = None if embedder.is_fallback else MeaningModel(self._entries, embedder)
         self._situations: SituationJudge | None = None
         self._last_embedder: Embedder | None = None
-        readers = packaged_readers(embedder)
+        readers = packaged_readers(embedder) if readers is None else readers
         if readers:
             self._situations = SituationJudge(readers, self._entries, word_lists)
         self._judge = Judge(

@@ -129,11 +129,12 @@ def _tagged(texts: Sequence[TaggedText]) -> list[dict[str, Refs]]:
     for name in sorted({text.framework for text in texts}):
         own = [Row(id=text.id, text=text.text) for text in texts if text.framework == name]
         for tagged in tag_rows(own, framework=with_all_groups(name)):
-            found[tagged.id] = _by_kind(tagged)
+            found[tagged.id] = refs_by_kind(tagged)
     return [found[text.id] for text in texts]
 
 
-def _by_kind(tagged: TaggedRow) -> dict[str, Refs]:
+def refs_by_kind(tagged: TaggedRow) -> dict[str, Refs]:
+    """Return the ids that a text is tagged with, by kind; conduct as a kind of its own."""
     refs: dict[str, set[str]] = {}
     for tag in tagged.tags:
         if tag.conduct is not None:
@@ -228,7 +229,7 @@ def _plain_mentions() -> Figure:
     tagged = tag_rows([Row(id=row["id"], text=row["text"]) for row in rows], framework=framework)
     hits = np.array(
         [
-            row["characteristic"] in _by_kind(one).get("characteristic", frozenset())
+            row["characteristic"] in refs_by_kind(one).get("characteristic", frozenset())
             for row, one in zip(rows, tagged, strict=True)
         ],
         np.float64,

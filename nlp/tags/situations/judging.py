@@ -44,10 +44,10 @@ SHARES = (0.3, 0.7)
 # all that bears on something does, and most of what doesn't bear on anything doesn't.
 WORTH_READING_AGAIN = -1.5
 # A term of the word list that no look-alike holds, beyond what the model itself gives for it.
-TERM_BONUS = {"characteristic": 0.75, "group": 2.0}
+TERM_BONUS = {"characteristic": 1.5, "group": 2.0}
 # The same where it plainly names people ("two deaf men", "I am bisexual"), not a bend or a tin.
 # The second where the term is one that look-alikes hold.
-PEOPLE_BONUS = (3.0, 1.0)
+PEOPLE_BONUS = (4.0, 2.0)
 MOST_WORDS = 5
 LEAST_PART = 0.05  # of all that spoke for a tag, for a word to be shown as a reason
 

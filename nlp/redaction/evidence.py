@@ -47,6 +47,8 @@ _GROUPS: Mapping[str, str] = {
     "this": "this that these those",
     "at": "at in near",
     "on": "on",
+    "past": "past through via round opposite beyond outside into towards around across between "
+    "behind beside over under until before after during",
     "to": "to",
     "from": "from",
     "of": "of",
@@ -62,6 +64,7 @@ _GROUPS: Mapping[str, str] = {
     "who": "who whose whom",
     "me": "me him her us them",
     "called": "called named name",
+    "number": "two three four five six seven eight nine ten several many few",
 }
 _NOT_OWNED = frozenset(("and", "or", "is", "was", "has", "for", "in", "on", "to", "are", "were"))
 _FIELDS = listed("fields")
@@ -69,6 +72,14 @@ _FIELDS = listed("fields")
 NEVER = "never a person"
 # Facts that only much can outweigh.
 KEPT, ELSEWHERE = "kept by rule", "place elsewhere"
+# Source: Ekwall (1960), the commonest endings of English, Welsh and Scottish names of places.
+_PLACE_ENDING = re.compile(
+    r"(?:ton|ham|by|thorpe|wick|wich|worth|ley|leigh|den|shaw|bury|borough|burgh|brough|combe|"
+    r"minster|mouth|pool|ford|stead|field|chester|cester|caster|thwaite|dale|holme?|beck|hurst|"
+    r"mere|stow|well|wood|bridge|gate|side|hall|hill|thorn|port|ness|sea|head|tree|moor|marsh|"
+    r"fleet|over|hithe|sal|cote?|cott|firth|keld|garth|ingham|ington)s?$|^(?:aber|llan|pont|tre|"
+    r"inver|kil|strath|auch|drum|bally|pen)"
+)
 _TAIL = re.compile(r"[.!?\n]\s*$")
 _NEXT_TO = ("_", ".", "'s")
 _LISTING = (",", "&", "+")
@@ -122,6 +133,8 @@ def _own(word: Word, english: EnglishWords) -> Iterator[str]:
         yield f"likeness {sum(word.likeness >= bound for bound in LIKENESS)}"
         if english.has_misspelt(word.plain):
             yield "near English"
+        if _PLACE_ENDING.search(word.plain):
+            yield from ("ends as places do", f"ends as places do {case}")
     if word.is_model_person:
         yield from ("model person", f"model person {kind}", f"model person {case}")
     if word.is_model_place:

@@ -6,6 +6,7 @@ cover some 8,000 given names and 2,000 surnames of people who live in Britain.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from enum import Enum
 from functools import cache
@@ -15,6 +16,14 @@ from nlp.redaction.word_lists import lines_of_file, words_of_file
 
 _PLAIN_LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "ß": "ss", "đ": "d", "\u0131": "i", "æ": "ae", "ð": "d", "þ": "th"}
+)
+# Ends of the international names of medicines, by class. Source: WHO, "The use of stems in the
+# selection of international nonproprietary names" (2018); those that end names of people are out.
+_MEDICINE = re.compile(
+    r"\w{3}(?:umab|ximab|tinib|pril|sartan|statin|olol|[ct]onazole|prazole|cillin|mycin|floxacin|gliptin|"
+    r"gliflozin|glutide|xaban|lukast|triptan|setron|oxetine|[zx]epam|zolam|caine|dronate|profen|"
+    r"coxib|tidine|semide|thiazide|dipine|eparin|ciclovir|formin|zepine|terol|asone|solone|"
+    r"zapine|tiapine|peridone|gabalin|tadine|trexate|cycline|oxicam|fibrate|phylline)$"
 )
 _SHORT_TAILS = frozenset(("ve", "re", "ll", "d", "m", "t"))
 
@@ -56,12 +65,19 @@ def kind_of(word: str, english: EnglishWords) -> Kind:
         return Kind.NEVER
     if "-" in word:
         return _compound_kind(word, english)
-    return Kind.ENGLISH if word in english else Kind.UNKNOWN
+    if word in english:
+        return Kind.ENGLISH
+    return Kind.MISTAKEN if _MEDICINE.search(word) else Kind.UNKNOWN
 
 
 def is_word_surname(word: str) -> bool:
     """Say whether an English word, plain, is a surname too."""
     return word in words_of_file("word_surnames.txt")
+
+
+def is_mistaken(word: str) -> bool:
+    """Say whether the word, plain, is a shop, a make or the like and no name."""
+    return word in words_of_file("not_names.txt")
 
 
 def known_names() -> frozenset[str]:

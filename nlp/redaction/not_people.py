@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from nlp.redaction.names import Kind, is_eponym, kept_phrases
+from nlp.redaction.animals_and_storms import is_among_storms, is_animal, is_said_animal
+from nlp.redaction.names import Kind, is_eponym, is_mistaken, kept_phrases
 from nlp.redaction.person_lists import FORMAL_TITLES, PERSON_VERBS, PLACE_NOUNS, ROLES
 from nlp.redaction.person_spans import with_title
 from nlp.redaction.word_lists import listed
@@ -20,7 +21,9 @@ _TOLD_OF = frozenset(("who", "from", "at", "i", "that", "called", "whose", "we")
 _DOING = PERSON_VERBS
 # Storms, ships and shows bear names.
 _NAMED_FOR = listed("named_for")
-_ANIMALS = listed("animals")
+# What a shop is called after its owner: "Dawson's the chemist".
+_SHOPS = listed("shops")
+_COUNTS = frozenset(("the", "two", "three", "four", "five", "six", "several", "many", "both"))
 _SAINTS = frozenset(("st", "saint", "saints"))
 _THE = frozenset(("the", "at", "in", "near", "on", "to"))
 _LOWER_PLACES = frozenset(("ward", "hospital", "road", "street", "clinic", "surgery"))
@@ -52,7 +55,9 @@ def is_never_person(words: Sequence[Word], first: int, end: int) -> bool:
         first: number of the name's first word.
         end: number of the word after its last.
     """
-    if in_kept_phrase(words, first, end):
+    if in_kept_phrase(words, first, end) or is_said_animal(words, end):
+        return True
+    if is_among_storms(words, first, end):
         return True
     if not first:
         return False
@@ -61,15 +66,7 @@ def is_never_person(words: Sequence[Word], first: int, end: int) -> bool:
         return True
     if before.gap == " " and before.has_capital and before.plain in _NAMED_FOR:
         return True
-    return _is_animal(words, first) or _is_letter(words, first)
-
-
-def _is_animal(words: Sequence[Word], first: int) -> bool:
-    """Say whether a word for an animal stands before it: "our dog Bella", "a cat called Tim"."""
-    before = words[first - 1]
-    if before.gap == " " and before.plain in ("called", "named") and first > 1:
-        before = words[first - 2]
-    return before.gap in (" ", ", ", " (") and before.plain in _ANIMALS
+    return is_animal(words, first) or _is_letter(words, first)
 
 
 def _is_letter(words: Sequence[Word], first: int) -> bool:
@@ -103,6 +100,8 @@ def is_kept(words: Sequence[Word], first: int, end: int, *, titled: bool) -> boo
     if _is_eponym(words, first, end) or _is_shop(words, first, end):
         return True
     if _names_a_place(words, first, end) or _follows_a_capital(words, first):
+        return True
+    if _are_counted(words, first, end):
         return True
     if before is not None and before.plain == "the" and words[first].kind is not Kind.GIVEN:
         return True
@@ -154,7 +153,18 @@ def _is_shop(words: Sequence[Word], first: int, end: int) -> bool:
     if last.kind is not Kind.SURNAME:
         return False
     owned = words[end] if end < len(words) and last.gap.startswith("'s ") else None
+    if owned is not None and owned.plain in ("the", "our", "that"):
+        return end + 1 < len(words) and words[end + 1].plain in _SHOPS
     return owned is None or owned.plain in ("and", "or", "is", "was", "has", "for", "in", "on")
+
+
+def _are_counted(words: Sequence[Word], first: int, end: int) -> bool:
+    """Say whether it is several of a shop or make: "two Costas", "the Aldis"."""
+    if not first or end - first > 1 or words[first - 1].gap != " ":
+        return False
+    low = words[first].plain
+    is_several = words[first - 1].plain in _COUNTS and low.endswith("s")
+    return is_several and is_mistaken(low.removesuffix("s"))
 
 
 def _names_a_place(words: Sequence[Word], first: int, end: int) -> bool:

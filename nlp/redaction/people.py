@@ -28,7 +28,7 @@ SCORE_REPEAT = 0.8
 # How likely a word must be to be taken, chosen on texts left out in turn while the weights were
 # learnt: where a rule says so, where none does, where besides the word means something else,
 # and where a rule let it go.
-BY_RULE, BY_EVIDENCE, AGAINST_MEANING, AGAINST_RULE = 0.3, 0.5, 0.7, 0.85
+BY_RULE, BY_EVIDENCE, AGAINST_MEANING, AGAINST_RULE = 0.22, 0.45, 0.7, 0.85
 # A word beside a name belongs to it unless as much as this speaks against.
 TOO_LITTLE = 0.2
 _NEVER_NAMES = frozenset((Kind.ENGLISH, Kind.MISTAKEN, Kind.PLACE))

@@ -35,7 +35,7 @@ BEFORE_RULES = ("names", "names_more", "clean", "clean_more", "clean_numbers", "
                 "clean_traps_more")  # fmt: skip
 # The last text of the gold set that rules were mended on.
 LAST_BEFORE = "r453"
-AFTER_RULES = ("names_varied", "clean_varied")
+AFTER_RULES = ("names_varied", "clean_varied", "clean_tempting", "clean_tempting_more")
 RULE = "rule "
 # They belong to the name by another rule, whatever they are by themselves.
 TITLES = listed("named_titles") | listed("roles") | listed("kin")

@@ -48,6 +48,12 @@ from nlp.redaction.recognisers.home_words import (
 )
 from nlp.redaction.word_lists import words_of_file
 
+# "One carer for nineteen" counts people.
+_SHARED = re.compile(
+    r"\b(?:one|two|three|four|single|\d{1,2})[ ](?:\w{1,12}[ ])?(?:carer|nurse|van)s?[ ]for[ ]$",
+    re.IGNORECASE,
+)
+
 
 def find_homes(text: str) -> Iterator[Found]:
     """Yield what leads to one door in ``text``."""
@@ -115,7 +121,7 @@ def _streets(text: str) -> Iterator[tuple[int, int]]:
 
 def _bare_numbers(text: str) -> Iterator[tuple[int, int]]:
     for match in (*BARE.finditer(text), *INSTEAD.finditer(text)):
-        if HOMELY.search(text):
+        if HOMELY.search(text) and not _SHARED.search(_left(text, match.start("first"))):
             yield match.span("first")
             if match["second"]:
                 yield match.span("second")

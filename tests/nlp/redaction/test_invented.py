@@ -37,14 +37,18 @@ def test_redaction_of_invented_texts_reaches_what_is_promised(name, group, recal
     assert _sum(counts, "n_right") / _sum(counts, "n_found") >= precision
 
 
-@pytest.mark.parametrize("name", ["clean", "clean_more", "clean_numbers", "clean_told"])
+@pytest.mark.parametrize(
+    "name", ["clean", "clean_more", "clean_numbers", "clean_told", "clean_tempting"]
+)
 def test_redaction_of_clean_texts_touches_hardly_any(name):
     rows, found = _read(name)
 
     assert sum(bool(spans) for spans in found) / len(rows) <= 0.03
 
 
-@pytest.mark.parametrize("name", ["clean_traps", "clean_traps_more", "clean_varied"])
+@pytest.mark.parametrize(
+    "name", ["clean_traps", "clean_traps_more", "clean_varied", "clean_tempting_more"]
+)
 def test_redaction_of_texts_full_of_other_names_leaves_most_alone(name):
     rows, found = _read(name)
 

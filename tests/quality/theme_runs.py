@@ -195,13 +195,14 @@ def times_of(rows: Sequence[Row]) -> dict[str, float]:
 
 def _bare_embedder():
     from nlp.embedding import load_embedder
-    from nlp.embedding.minilm import MiniLM
     from nlp.embedding.model_folder import built_model, default_model_dir
+    from nlp.embedding.published import QUICK
+    from nlp.embedding.sentence_model import SentenceModel
 
     load_embedder()
-    folder = built_model(default_model_dir())
+    folder = built_model(default_model_dir(), QUICK)
     # The one that remembers would make the second measurement a matter of looking up.
-    return MiniLM(folder) if folder else load_embedder()
+    return SentenceModel(folder, QUICK) if folder else load_embedder()
 
 
 def _seconds(work) -> tuple[float, float]:
